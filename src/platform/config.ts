@@ -1,0 +1,75 @@
+import { homedir } from 'node:os'
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { z } from 'zod'
+import { Problem } from './problem.ts'
+
+const root = process.env['WELLHELD_ROOT'] ?? process.cwd()
+const defaultDataFolder = existsSync(join(root, 'src'))
+  ? join(root, 'data')
+  : join(process.env['XDG_DATA_HOME'] ?? join(homedir(), '.local', 'share'), 'wellheld')
+
+const environment = z.object({
+  PORT: z.coerce.number('PORT must be a number').int().min(0).max(65535).default(8080),
+  HOST: z.string().min(1).default('127.0.0.1'),
+  BASE_URL: z.url('BASE_URL must be a web address such as https://wellheld.example.org').optional(),
+  DATABASE_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\//, 'DATABASE_URL must begin with postgres:// or postgresql://')
+    .optional(),
+  DATABASE_POOL: z.coerce.number().int().min(2).max(200).default(10),
+  WELLHELD_DATA: z.string().min(1).default(defaultDataFolder),
+  WELLHELD_SECRET: z.string().min(32, 'WELLHELD_SECRET must be at least 32 characters').optional(),
+  WELLHELD_MASTER_KEY: z
+    .string()
+    .regex(/^[A-Za-z0-9+/]{43}=$/, 'WELLHELD_MASTER_KEY must be 32 bytes in base64')
+    .optional(),
+  SMTP_URL: z.string().optional(),
+  MAIL_FROM: z.string().default('Wellheld <wellheld@localhost>'),
+  LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('warn'),
+})
+
+export interface Config {
+  root: string
+  port: number
+  host: string
+  baseUrl: string | undefined
+  databaseUrl: string | undefined
+  databasePool: number
+  dataFolder: string
+  secret: string | undefined
+  masterKey: string | undefined
+  smtpUrl: string | undefined
+  mailFrom: string
+  logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent'
+}
+
+/**
+ * Reads the settings from environment variables.
+ * @throws Problem naming the first setting that is wrong.
+ */
+export function readConfig(variables: Record<string, string | undefined>): Config {
+  const present = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== ''))
+  const parsed = environment.safeParse(present)
+  if (!parsed.success) {
+    const issue = parsed.error.issues[0]
+    const name = issue?.path.join('.') ?? 'A setting'
+    const message = issue?.message ?? 'is wrong'
+    throw new Problem(message.startsWith(name) ? `${message}.` : `${name}: ${message}.`)
+  }
+  const value = parsed.data
+  return {
+    root,
+    port: value.PORT,
+    host: value.HOST,
+    baseUrl: value.BASE_URL,
+    databaseUrl: value.DATABASE_URL,
+    databasePool: value.DATABASE_POOL,
+    dataFolder: value.WELLHELD_DATA,
+    secret: value.WELLHELD_SECRET,
+    masterKey: value.WELLHELD_MASTER_KEY,
+    smtpUrl: value.SMTP_URL,
+    mailFrom: value.MAIL_FROM,
+    logLevel: value.LOG_LEVEL,
+  }
+}

@@ -1,0 +1,127 @@
+import { sql } from 'kysely'
+import pg from 'pg'
+import type { Logger } from '../log.ts'
+import { codeOf } from '../problem.ts'
+import { handleFor, type Tx } from './connection.ts'
+import { types } from './temporal-types.ts'
+
+/** Who a transaction acts for. */
+export interface Identity {
+  organisationId: string
+  personId: string
+}
+
+/** One open transaction: the database as the actor may see it, and the time it began by the database's clock. */
+export interface Scope {
+  tx: Tx
+  now: Temporal.Instant
+}
+
+export interface Database {
+  /** One transaction as a signed-in person, under row-level security. Commits when `fn` returns, rolls back when it throws. */
+  asActor<T>(identity: Identity, fn: (scope: Scope) => Promise<T>): Promise<T>
+  /** One transaction as the system, limited to one organisation: jobs, imports, maintenance. */
+  asSystem<T>(organisationId: string, fn: (scope: Scope) => Promise<T>): Promise<T>
+  /** One transaction that reaches the sign-in tables and nothing else. */
+  asSignIn<T>(fn: (scope: Scope) => Promise<T>): Promise<T>
+  /** Connections that can only reach the sign-in tables, for the sign-in library. */
+  signInPool: pg.Pool
+  /** Connections of the system role, for the job queue. */
+  systemPool: pg.Pool
+  close(): Promise<void>
+}
+
+const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
+
+function literal(id: string): string {
+  if (!uuid.test(id)) throw new Error('an identity must be a uuid')
+  return `'${id}'`
+}
+
+const setting = (name: string, value: string) => `set_config('${name}', ${value}, true)`
+
+const beginning = (role: string, organisationId: string | undefined, personId: string | undefined, pretended: Temporal.Instant | undefined) =>
+  `begin; select ${[
+    setting('wellheld.organisation', organisationId ? literal(organisationId) : "''"),
+    setting('wellheld.person', personId ? literal(personId) : "''"),
+    ...(pretended ? [setting('wellheld.now', `'${pretended}'`)] : []),
+    setting('role', `'${role}'`),
+  ].join(', ')}; select app.now() as now`
+
+/**
+ * Does one part of an actor's transaction as the system, which sees every fact of the organisation: duties and proofs
+ * must come out the same whoever acts. Nothing read here may reach the actor.
+ */
+export async function asSystemWithin<T>({ tx }: Scope, fn: () => Promise<T>): Promise<T> {
+  await sql`select set_config('role', 'wellheld_system', true)`.execute(tx)
+  try {
+    return await fn()
+  } finally {
+    await sql`select set_config('role', 'wellheld_user', true)`.execute(tx).catch(() => {})
+  }
+}
+
+/** Serialization and chain races are safe to try again: nothing of the first try remains. */
+const isWorthRetrying = (error: unknown) => ['40001', '40P01', 'WH001'].includes(codeOf(error) ?? '')
+
+/**
+ * Opens the application's connections. They sign in as a role without rights, so a query outside the functions here fails.
+ * @param settings where the server is and the login without rights
+ * @param pretendNow a clock for tests; only a test database listens to it
+ */
+export function openDatabase(settings: pg.PoolConfig, poolSize: number, log: Logger, pretendNow?: () => Temporal.Instant | undefined): Database {
+  const common: pg.PoolConfig = {
+    ...settings,
+    types,
+    idleTimeoutMillis: 60_000,
+    connectionTimeoutMillis: 10_000,
+    application_name: 'wellheld',
+  }
+  const pool = new pg.Pool({ ...common, max: poolSize, options: '-c timezone=UTC -c statement_timeout=60000 -c idle_in_transaction_session_timeout=60000' })
+  const signInPool = new pg.Pool({ ...common, types: undefined, max: Math.max(2, Math.ceil(poolSize / 3)), options: '-c timezone=UTC -c role=wellheld_sign_in -c search_path=sign_in' })
+  const systemPool = new pg.Pool({ ...common, types: undefined, max: 4, options: '-c timezone=UTC -c role=wellheld_system' })
+  for (const each of [pool, signInPool, systemPool]) {
+    each.on('error', (error) => log.warn({ code: codeOf(error) }, 'a database connection was lost'))
+  }
+
+  async function once<T>(begin: string, fn: (scope: Scope) => Promise<T>): Promise<T> {
+    const client = await pool.connect()
+    let broken: Error | undefined
+    try {
+      const begun = (await client.query(begin)) as unknown as pg.QueryResult[]
+      const now = begun.at(-1)?.rows[0]?.now as Temporal.Instant
+      const result = await fn({ tx: handleFor(client), now })
+      await client.query('commit')
+      return result
+    } catch (error) {
+      await client.query('rollback').catch((fault: Error) => {
+        broken = fault
+      })
+      throw error
+    } finally {
+      client.release(broken)
+    }
+  }
+
+  async function transaction<T>(role: string, organisationId: string | undefined, personId: string | undefined, fn: (scope: Scope) => Promise<T>): Promise<T> {
+    const begin = beginning(role, organisationId, personId, pretendNow?.())
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await once(begin, fn)
+      } catch (error) {
+        if (attempt >= 4 || !isWorthRetrying(error)) throw error
+      }
+    }
+  }
+
+  return {
+    asActor: (identity, fn) => transaction('wellheld_user', identity.organisationId, identity.personId, fn),
+    asSystem: (organisationId, fn) => transaction('wellheld_system', organisationId, undefined, fn),
+    asSignIn: (fn) => transaction('wellheld_sign_in', undefined, undefined, fn),
+    signInPool,
+    systemPool,
+    close: async () => {
+      await Promise.all([pool.end(), signInPool.end(), systemPool.end()])
+    },
+  }
+}
