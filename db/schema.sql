@@ -1,0 +1,2392 @@
+-- Described from the database after all migrations, by `npm run db`. Review it as a diff; never edit it.
+
+-- Tables ----------------------------------------------------------------------------------------------
+
+-- That somebody is away and until when, seen by colleagues. Why is kept apart, in absence_reason (rulebook 3.35: health reason is HR1 only).
+table app.absence (
+  organisation_id uuid not null
+  id uuid not null
+  person_id uuid not null
+  from_at timestamp with time zone not null
+  to_at timestamp with time zone  -- The first instant of being back; null while nobody knows. Half-days end or begin at 13:00 London time.
+  is_planned boolean not null
+  recorded_at timestamp with time zone not null default app.now()
+  recorded_by uuid
+  approved_by uuid
+  approved_at timestamp with time zone
+  returned_at timestamp with time zone
+  cancelled_at timestamp with time zone
+)
+-- Why somebody is away (zone HR1): theirs and their line manager's to read, nobody else's.
+table app.absence_reason (
+  organisation_id uuid not null
+  absence_id uuid not null
+  kind text not null
+)
+-- Who may read and write which zones of which book, from when to when. Made only by the functions below from the relationships themselves, so access begins and ends by itself.
+table app.access_grant (
+  organisation_id uuid not null
+  person_id uuid not null
+  book_id uuid not null
+  relationship text not null
+  source_id uuid not null
+  read_zones text[] not null
+  write_zones text[] not null
+  from_at timestamp with time zone not null
+  to_at timestamp with time zone not null default 'infinity'::timestamp with time zone
+)
+-- Every opening of a file or a mentoring record, and every act on one, written in the same transaction (rulebook 0.3.10).
+table app.access_log (
+  organisation_id uuid not null
+  id bigint not null
+  at timestamp with time zone not null default app.now()
+  person_id uuid
+  book_id uuid
+  record_id uuid
+  action text not null
+  relationship text
+  detail text  -- Never names or note text: a page name, a reason code.
+  request_id text
+)
+-- Gives one named case manager responsibility from a date (rulebook 3.4).
+table app.allocation (
+  organisation_id uuid not null
+  id uuid not null
+  file_id uuid not null
+  person_id uuid not null
+  role text not null default 'primary'::text
+  start_on date not null
+  end_on date  -- Last day of responsibility; the next case manager starts the day after.
+  end_reason text
+  weight smallint not null  -- Workload points of this case, 1 to 10 (rulebook 3.5).
+  caseload_after smallint
+  workload_plan text
+  conflict_declaration text
+  competency_note text
+  introduction_due_on date
+  proposed_by uuid
+  proposed_at timestamp with time zone not null default app.now()
+  accepted_at timestamp with time zone
+  declined_at timestamp with time zone
+  decline_reason text
+  ended_at timestamp with time zone  -- When the end was decided; access ends at the later of this and the end of the last day.
+  ended_by uuid
+)
+-- A visit, meeting or appointment of the client in the diary. Plans go in the diary, not in notes (scenario 21).
+table app.appointment (
+  organisation_id uuid not null
+  id uuid not null
+  file_id uuid not null
+  from_at timestamp with time zone not null
+  to_at timestamp with time zone not null
+  what text not null
+  place text
+  person_id uuid not null
+  attendance text
+  client_asked boolean
+  note_id uuid
+  status text not null default 'planned'::text
+)
+-- The ordered, chained set of records about one client's file, one mentoring pair or one person. Its id is the id of that file, mentorship or person.
+table app.book (
+  organisation_id uuid not null
+  id uuid not null
+  kind text not null
+  length integer not null default 0  -- How many entries its chain has; moved only by the trigger that checks each new entry.
+  head bytea  -- The hash of the newest entry.
+)
+-- The key that seals the private parts of one book, wrapped by the master key, which the database never holds.
+table app.book_key (
+  organisation_id uuid not null
+  book_id uuid not null
+  wrapped bytea not null
+  master_key_id text not null
+  created_at timestamp with time zone not null default app.now()
+)
+-- That a file was discussed in a session, and whether a decision came of it. Not a word of what was said (rulebook 6.2).
+table app.case_discussion (
+  organisation_id uuid not null
+  session_id uuid not null
+  file_id uuid not null
+  mentor_id uuid not null
+  held_on date not null
+  has_decision boolean not null default false
+  decision_note_id uuid
+  recorded_at timestamp with time zone not null default app.now()
+)
+-- The person receiving case management: identity and communication flag, as the newest signed profile says (zone Z1).
+table app.client (
+  organisation_id uuid not null
+  id uuid not null
+  legal_name text not null
+  preferred_name text not null
+  pronouns text
+  date_of_birth date not null
+  date_of_death date
+  nhs_number text
+  communication_flag text  -- Shown under the name on every screen of the file and on every letter (rulebook 3.2).
+  formats text[] not null default '{}'::text[]
+  created_at timestamp with time zone not null default app.now()
+  created_by uuid
+)
+-- A declared conflict of interest between a member of staff and one client; until decided, and when decided "remove", it takes their access away (rulebook 3.31).
+table app.conflict (
+  organisation_id uuid not null
+  id uuid not null
+  person_id uuid not null
+  file_id uuid not null
+  kind text not null
+  declared_at timestamp with time zone not null default app.now()
+  declared_by uuid
+  explanation text not null
+  decision text
+  decided_by uuid
+  decided_at timestamp with time zone
+  safeguards text
+  review_on date
+  ended_at timestamp with time zone
+)
+-- Somebody acts for an absent case manager on one file. Access begins with the accepted period and ends with it, by itself (rulebook 3.35).
+table app.cover (
+  organisation_id uuid not null
+  id uuid not null
+  file_id uuid not null
+  absence_id uuid not null
+  person_id uuid not null
+  second_person_id uuid
+  from_at timestamp with time zone not null
+  to_at timestamp with time zone
+  scope text not null default 'full'::text
+  reason text not null default 'mentor'::text
+  rank smallint
+  conflict_check text
+  client_told_on date
+  client_told_how text
+  contacts_told_on date
+  client_wishes text
+  proposed_by uuid
+  proposed_at timestamp with time zone not null default app.now()
+  accepted_at timestamp with time zone
+  declined_at timestamp with time zone
+  decline_reason text
+  brief_id uuid
+  brief_read_at timestamp with time zone
+  ended_at timestamp with time zone
+  ended_by uuid
+  handed_back_at timestamp with time zone
+  hand_back_id uuid
+  acknowledged_at timestamp with time zone
+)
+-- Unsigned text, saved as it is typed. Its author's alone, unless the record type is written together (agreements, sessions, proposals).
+table app.draft (
+  organisation_id uuid not null
+  record_id uuid not null
+  zone text not null
+  book_id uuid not null
+  author_id uuid
+  is_shared boolean not null default false
+  based_on_version integer not null default 0
+  content jsonb
+  sealed bytea
+  revision integer not null default 1  -- Grows with each save; a save that was based on an older one is offered a merge instead of overwriting.
+  saved_at timestamp with time zone not null default app.now()
+  saved_by uuid
+)
+-- Non-working days an organisation adds to the published bank holidays (rulebook 0.3.6: one-off days are proclaimed).
+table app.extra_holiday (
+  organisation_id uuid not null
+  id uuid not null
+  on_day date not null
+  nation text not null
+  name text not null
+  source text not null
+  added_by uuid
+  added_at timestamp with time zone not null default app.now()
+  removed_at timestamp with time zone
+  removed_by uuid
+)
+-- One case: a period of involvement with one client, referral to closure (rulebook 3.55).
+table app.file (
+  organisation_id uuid not null
+  id uuid not null
+  client_id uuid not null
+  number text not null
+  status text not null default 'accepted'::text
+  opened_on date not null
+  closed_on date
+  review_band text not null default 'standard'::text
+  nation text not null
+  is_regulated boolean not null default false
+  litigation_live boolean not null default false
+  privacy_notice_given_on date
+  complaints_info_given_on date
+  created_at timestamp with time zone not null default app.now()
+  created_by uuid
+)
+-- The duties and proofs of a file as its facts gave them, stored in the transaction that changed the facts. Dates, not colours: nothing is recomputed at midnight.
+table app.file_standing (
+  organisation_id uuid not null
+  file_id uuid not null
+  duties jsonb not null default '[]'::jsonb  -- One object per open duty: code, due, grace, critical day, owner, sentence; see src/standard/duty-state.ts.
+  proofs jsonb not null default '{}'::jsonb
+  holiday_green datemultirange not null default '{}'::datemultirange
+  holiday_amber datemultirange not null default '{}'::datemultirange
+  sick_day_green datemultirange not null default '{}'::datemultirange  -- The days on which the proof holds if nothing else happens; amber likewise; every other day it fails.
+  sick_day_amber datemultirange not null default '{}'::datemultirange
+  audit_green datemultirange not null default '{}'::datemultirange
+  audit_amber datemultirange not null default '{}'::datemultirange
+  holiday_holds_until date
+  sick_day_holds_until date  -- The last day of the unbroken run of green days from evaluated_on; null when it does not hold.
+  audit_holds_until date
+  next_due_on date
+  oldest_due_on date
+  evaluated_on date not null
+  evaluated_at timestamp with time zone not null default app.now()
+)
+-- Every change of a file's status, with who and why (rulebook 3.55 status machine).
+table app.file_status (
+  organisation_id uuid not null
+  id uuid not null
+  file_id uuid not null
+  status text not null
+  at timestamp with time zone not null default app.now()
+  changed_by uuid
+  reason text
+  review_on date
+)
+-- The goals of the plan in force (rulebook 3.8).
+table app.goal (
+  organisation_id uuid not null
+  id uuid not null
+  plan_id uuid not null
+  file_id uuid not null
+  "position" smallint not null
+  statement text not null
+  target_on date
+  status text not null
+  owner text
+  missed_reviews smallint not null default 0
+  is_current boolean not null default true
+)
+-- Which of ours came from which of theirs, so that importing twice adds nothing.
+table app.import_link (
+  organisation_id uuid not null
+  source text not null
+  external_id text not null
+  kind text not null
+  our_id uuid not null
+  imported_at timestamp with time zone not null default app.now()
+)
+-- Who has employment authority over whom; one manager at a time.
+table app.line_management (
+  organisation_id uuid not null
+  id uuid not null
+  person_id uuid not null
+  manager_id uuid not null
+  from_at timestamp with time zone not null default app.now()
+  to_at timestamp with time zone
+)
+-- Mail to staff: invitations and reminders, never client content. Without SMTP settings it is read on the outbox page.
+table app.mail (
+  organisation_id uuid not null
+  id uuid not null
+  to_address text not null
+  subject text not null
+  body text not null
+  created_at timestamp with time zone not null default app.now()
+  sent_at timestamp with time zone
+  failed_because text
+)
+-- A mentor holds a case manager from a date (rulebook 3.36–3.37). The written agreement is a record in the pair's book.
+table app.mentorship (
+  organisation_id uuid not null
+  id uuid not null
+  mentor_id uuid not null
+  mentee_id uuid not null
+  kind text not null default 'primary'::text  -- primary: the mentor; interim: named for a gap; deputy: holds sessions and cases while the mentor is away or may not.
+  from_on date not null
+  to_on date
+  ended_at timestamp with time zone
+  end_reason text
+  session_minutes smallint not null default 90
+  started_by uuid
+  created_at timestamp with time zone not null default app.now()
+)
+-- Somebody round the client, as the newest signed version says (rulebook 3.3).
+table app.network_contact (
+  organisation_id uuid not null
+  id uuid not null
+  file_id uuid not null
+  name text not null
+  relationship text not null
+  type text not null
+  works_for text
+  phone text
+  emergency_order smallint
+  is_next_of_kin boolean not null default false
+  may_not_contact boolean not null default false
+  influence text
+  verified_on date
+  ended_on date
+)
+-- One provider of case management. Nothing is shared between organisations.
+table app.organisation (
+  id uuid not null
+  name text not null
+  nation text not null default 'England'::text  -- Decides bank holidays and law switches (rulebook 8.3) where a file does not say otherwise.
+  words jsonb not null default '{}'::jsonb  -- The organisation's own words for client, case manager, mentor, session … (design/README: the product never hard-codes them).
+  file_prefix text not null default 'WH'::text
+  next_file_number integer not null default 1001
+  is_demonstration boolean not null default false
+  created_at timestamp with time zone not null default app.now()
+)
+-- A member of staff. Clients and their network are not persons here.
+table app.person (
+  organisation_id uuid not null
+  id uuid not null
+  name text not null
+  email text not null
+  profession text
+  team_id uuid
+  started_on date not null
+  new_to_role_since date  -- Set while newly qualified or new to case management: sessions follow the ramp M03n instead of M03 (rulebook 4.3).
+  left_on date  -- Last day of employment. What they signed stays attributed to them; nobody signs as them (scenario 24).
+  registration_body text
+  registration_number text
+  registration_expires_on date
+  sign_in_user_id text
+  created_at timestamp with time zone not null default app.now()
+)
+-- What a person may be asked to do, and since when. A role alone never opens a client file (rulebook 2).
+table app.person_role (
+  organisation_id uuid not null
+  id uuid not null
+  person_id uuid not null
+  role text not null
+  from_at timestamp with time zone not null default app.now()
+  to_at timestamp with time zone
+  given_by uuid
+)
+-- The mentoring and people duties of one person (rulebook 4.3), stored like those of a file.
+table app.person_standing (
+  organisation_id uuid not null
+  person_id uuid not null
+  duties jsonb not null default '[]'::jsonb
+  next_due_on date
+  evaluated_on date not null
+  evaluated_at timestamp with time zone not null default app.now()
+)
+-- One record of any type: a note, a summary, a session. What it says is in its versions; this row is where it stands.
+table app.record (
+  organisation_id uuid not null
+  id uuid not null
+  book_id uuid not null
+  type text not null
+  zone text not null
+  state text not null default 'draft'::text
+  version integer not null default 0  -- The newest signed version; 0 while never signed. Moved only by the trigger on app.record_version.
+  about_id uuid  -- The record this one came from or belongs to: a chronology entry from a note, a hand-back from a brief.
+  occurred_at timestamp with time zone
+  timeline boolean not null default false  -- Whether its signed versions are shown on the timeline of the file.
+  created_at timestamp with time zone not null default app.now()
+  created_by uuid
+  discarded_at timestamp with time zone
+)
+-- The part of a version that lies in another zone than its main one. Private zones (M2, M3) are only ever kept sealed.
+table app.record_part (
+  organisation_id uuid not null
+  record_id uuid not null
+  version integer not null
+  zone text not null
+  book_id uuid not null
+  content text
+  sealed bytea  -- AES-256-GCM under the key of the book, which is wrapped by the master key outside the database.
+  hash bytea not null
+)
+-- What was signed, word for word and for ever. Never changed, never deleted; a correction is a further version.
+table app.record_version (
+  organisation_id uuid not null
+  record_id uuid not null
+  version integer not null
+  book_id uuid not null
+  sequence integer not null  -- Its place in the chain of the book, without gaps, shared with signatures.
+  type text not null
+  zone text not null
+  kind text not null
+  content text not null  -- The canonical JSON (RFC 8785) of what the version says in its main zone, exactly as hashed.
+  facts jsonb not null default '{}'::jsonb  -- What duties and proofs need to know of the content, derived by the record type; verify derives it again.
+  occurred_at timestamp with time zone not null  -- When it happened, as the author says.
+  occurred_until timestamp with time zone
+  recorded_at timestamp with time zone not null default app.now()  -- When the server took and signed it. Nobody can type it.
+  author_id uuid
+  author_name text not null
+  role_at_time text not null
+  relationship_at_time text not null
+  reason text
+  part_hashes text  -- Canonical JSON of zone to hash for the parts in other zones.
+  previous_hash bytea not null
+  hash bytea not null
+)
+-- What each relationship opens (rulebook 2.3), the same table as src/access/matrix.ts; a test compares them.
+table app.relationship_zone (
+  relationship text not null
+  zone text not null
+  may_read boolean not null
+  may_write boolean not null
+)
+-- The words of the newest signed version of a record, for search. Private zones never come here (rulebook 6.4.1).
+table app.search_entry (
+  organisation_id uuid not null
+  record_id uuid not null
+  book_id uuid not null
+  zone text not null
+  type text not null
+  occurred_at timestamp with time zone not null
+  words tsvector not null
+)
+-- That a mentorship session is booked or was held (zone M4). What was said is a record in the pair's book with the same id.
+table app.session (
+  organisation_id uuid not null
+  id uuid not null
+  mentorship_id uuid not null
+  mentor_id uuid not null
+  mentee_id uuid not null
+  number integer
+  kind text not null default 'formal 1:1'::text
+  mode text not null default 'in person'::text
+  planned_at timestamp with time zone not null
+  planned_minutes smallint not null default 90
+  held_from timestamp with time zone
+  held_to timestamp with time zone
+  status text not null default 'scheduled'::text
+  mentor_signed_at timestamp with time zone
+  mentee_signed_at timestamp with time zone
+  is_counted boolean
+  not_counted_because text
+  cancelled_because text
+  rebooked_to uuid
+  created_at timestamp with time zone not null default app.now()
+  created_by uuid
+)
+-- A further signature under one version, with its meaning (rulebook 0.3.3). It counts only for that version: a newer version starts without it.
+table app.signature (
+  organisation_id uuid not null
+  id uuid not null
+  record_id uuid not null
+  version integer not null
+  book_id uuid not null
+  sequence integer not null
+  person_id uuid
+  person_name text not null
+  role_at_time text not null
+  relationship_at_time text not null
+  meaning text not null
+  remark text
+  at timestamp with time zone not null default app.now()
+  signed_hash bytea not null  -- The hash of the version it stands under.
+  previous_hash bytea not null
+  hash bytea not null
+)
+-- Who has been asked to sign what; answered by their signature, void once a newer version exists.
+table app.signature_request (
+  organisation_id uuid not null
+  record_id uuid not null
+  version integer not null
+  person_id uuid not null
+  meaning text not null
+  asked_at timestamp with time zone not null default app.now()
+  answered_at timestamp with time zone
+)
+-- An organisation's own interval or grace for a duty, from a date, with the reason. History is kept: a change is a further row.
+table app.standard_change (
+  organisation_id uuid not null
+  id uuid not null
+  code text not null
+  "interval" jsonb
+  grace jsonb
+  from_on date not null
+  reason text not null
+  decided_by uuid
+  decided_at timestamp with time zone not null default app.now()
+)
+-- A task as its newest signed version says (rulebook 3.28).
+table app.task (
+  organisation_id uuid not null
+  id uuid not null
+  file_id uuid not null
+  what text not null
+  owner_id uuid not null
+  due_on date not null
+  priority text not null default 'normal'::text
+  status text not null
+  goal text
+  source_id uuid
+  created_at timestamp with time zone not null
+  closed_at timestamp with time zone
+)
+-- A team of staff, for lists and for the independence of auditors.
+table app.team (
+  organisation_id uuid not null
+  id uuid not null
+  name text not null
+)
+-- A duty or check set aside for one file, with reason, person and the day it must be looked at again (rulebook 0.3.11, scenario 57).
+table app.waiver (
+  organisation_id uuid not null
+  id uuid not null
+  book_id uuid not null
+  code text not null
+  reason text not null
+  review_on date not null
+  waived_by uuid not null
+  waived_at timestamp with time zone not null default app.now()
+  ended_at timestamp with time zone
+)
+-- no comment
+table sign_in."user" (
+  id text not null
+  name text not null
+  email text not null
+  email_verified boolean not null default false
+  image text
+  two_factor_enabled boolean not null default false
+  created_at timestamp with time zone not null default now()
+  updated_at timestamp with time zone not null default now()
+)
+-- no comment
+table sign_in.account (
+  id text not null
+  account_id text not null
+  provider_id text not null
+  user_id text not null
+  password text
+  access_token text
+  refresh_token text
+  id_token text
+  access_token_expires_at timestamp with time zone
+  refresh_token_expires_at timestamp with time zone
+  scope text
+  created_at timestamp with time zone not null default now()
+  updated_at timestamp with time zone not null default now()
+)
+-- Failed sign-ins per account and per address, as keyed hashes; the delay grows with each (src/platform/sign-in/lockout.ts).
+table sign_in.attempt (
+  subject text not null
+  failures integer not null default 0
+  last_failed_at timestamp with time zone
+  locked_until timestamp with time zone
+)
+-- One link to set a password: to join, or after forgetting it. Only the hash of its secret is kept.
+table sign_in.invitation (
+  token_hash text not null
+  organisation_id uuid not null
+  person_id uuid not null
+  purpose text not null
+  created_at timestamp with time zone not null default now()
+  expires_at timestamp with time zone not null
+  used_at timestamp with time zone
+)
+-- no comment
+table sign_in.session (
+  id text not null
+  token text not null
+  user_id text not null
+  expires_at timestamp with time zone not null
+  ip_address text
+  user_agent text
+  created_at timestamp with time zone not null default now()
+  updated_at timestamp with time zone not null default now()
+)
+-- no comment
+table sign_in.two_factor (
+  id text not null
+  secret text not null
+  backup_codes text not null
+  verified boolean not null default true
+  failed_verification_count integer not null default 0
+  locked_until timestamp with time zone
+  user_id text not null
+)
+-- no comment
+table sign_in.verification (
+  id text not null
+  identifier text not null
+  value text not null
+  expires_at timestamp with time zone not null
+  created_at timestamp with time zone not null default now()
+  updated_at timestamp with time zone not null default now()
+)
+
+-- Constraints -----------------------------------------------------------------------------------------
+
+app.absence absence_check: CHECK (((to_at IS NULL) OR (to_at > from_at)))
+app.absence absence_organisation_id_approved_by_fkey: FOREIGN KEY (organisation_id, approved_by) REFERENCES app.person(organisation_id, id) ON DELETE RESTRICT
+app.absence absence_organisation_id_person_id_fkey: FOREIGN KEY (organisation_id, person_id) REFERENCES app.person(organisation_id, id) ON DELETE RESTRICT
+app.absence absence_organisation_id_recorded_by_fkey: FOREIGN KEY (organisation_id, recorded_by) REFERENCES app.person(organisation_id, id) ON DELETE RESTRICT
+app.absence absence_pkey: PRIMARY KEY (organisation_id, id)
+app.absence_reason absence_reason_kind_check: CHECK ((kind = ANY (ARRAY['annual leave'::text, 'sick'::text, 'training'::text, 'parental'::text, 'compassionate'::text, 'other'::text])))
+app.absence_reason absence_reason_organisation_id_absence_id_fkey: FOREIGN KEY (organisation_id, absence_id) REFERENCES app.absence(organisation_id, id) ON DELETE CASCADE
+app.absence_reason absence_reason_pkey: PRIMARY KEY (organisation_id, absence_id)
+app.access_grant access_grant_organisation_id_book_id_fkey: FOREIGN KEY (organisation_id, book_id) REFERENCES app.book(organisation_id, id) ON DELETE CASCADE
+app.access_grant access_grant_organisation_id_person_id_fkey: FOREIGN KEY (organisation_id, person_id) REFERENCES app.person(organisation_id, id) ON DELETE RESTRICT
+app.access_grant access_grant_pkey: PRIMARY KEY (organisation_id, book_id, person_id, relationship, source_id, from_at)
+app.access_log access_log_action_check: CHECK (((length(action) >= 1) AND (length(action) <= 60)))
+app.access_log access_log_organisation_id_book_id_fkey: FOREIGN KEY (organisation_id, book_id) REFERENCES app.book(organisation_id, id) ON DELETE RESTRICT
+app.access_log access_log_organisation_id_fkey: FOREIGN KEY (organisation_id) REFERENCES app.organisation(id) ON DELETE RESTRICT
+app.access_log access_log_organisation_id_person_id_fkey: FOREIGN KEY (organisation_id, person_id) REFERENCES app.person(organisation_id, id) ON DELETE RESTRICT
+app.access_log access_log_pkey: PRIMARY KEY (organisation_id, id)
+app.allocation allocation_check: CHECK (((end_on IS NULL) OR (end_on >= start_on)))
+app.allocation allocation_end_reason_check: CHECK ((end_reason = ANY (ARRAY['transfer'::text, 'closure'::text, 'absence'::text, 'conflict'::text, 'client request'::text, 'workload'::text])))
+app.allocation allocation_organisation_id_ended_by_fkey: FOREIGN KEY (organisation_id, ended_by) REFERENCES app.person(organisation_id, id) ON DELETE RESTRICT
+app.allocation allocation_organisation_id_file_id_fkey: FOREIGN KEY (organisation_id, file_id) REFERENCES app.file(organisation_id, id) ON DELETE RESTRICT
+app.allocation allocation_organisation_id_person_id_fkey: FOREIGN KEY (organisation_id, person_id) REFERENCES app.person(organisation_id, id) ON DELETE RESTRICT
+app.allocation allocation_organisation_id_proposed_by_fkey: FOREIGN KEY (organisation_id, proposed_by) REFERENCES app.person(organisation_id, id) ON DELETE RESTRICT
+app.allocation allocation_pkey: PRIMARY KEY (organisation_id, id)
+app.allocation allocation_role_check: CHECK ((role = ANY (ARRAY['primary'::text, 'secondary'::text])))
+app.allocation allocation_weight_check: CHECK (((weight >= 1) AND (weight <= 10)))
+app.allocation one_primary_case_manager_a_day: EXCLUDE USING gist (organisation_id WITH =, file_id WITH =, daterange(start_on, end_on, '[]'::text) WITH &&) WHERE (((role = 'primary'::text) AND (accepted_at IS NOT NULL)))
+app.appointment appointment_attendance_check: CHECK ((attendance = ANY (ARRAY['case manager'::text, 'cover'::text, 'family'::text, 'advocate'::text, 'client alone'::text, 'rebooked'::text])))
+app.appointment appointment_check: CHECK ((to_at > from_at))
+app.appointment appointment_organisation_id_file_id_fkey: FOREIGN KEY (organisation_id, file_id) REFERENCES app.file(organisation_id, id) ON DELETE RESTRICT
+app.appointment appointment_organisation_id_id_fkey: FOREIGN KEY (organisation_id, id) REFERENCES app.record(organisation_id, id) ON DELETE RESTRICT
+app.appointment appointment_organisation_id_person_id_fkey: FOREIGN KEY (organisation_id, person_id) REFERENCES app.person(organisation_id, id) ON DELETE RESTRICT
+app.appointment appointment_pkey: PRIMARY KEY (organisation_id, id)
+app.appointment appointment_status_check: CHECK ((status = ANY (ARRAY['planned'::text, 'happened'::text, 'cancelled'::text])))
+app.book book_kind_check: CHECK ((kind = ANY (ARRAY['file'::text, 'pair'::text, 'person'::text])))
+app.book book_organisation_id_fkey: FOREIGN KEY (organisation_id) REFERENCES app.organisation(id) ON DELETE RESTRICT
+app.book book_pkey: PRIMARY KEY (organisation_id, id)
+app.book_key book_key_organisation_id_book_id_fkey: FOREIGN KEY (organisation_id, book_id) REFERENCES app.book(organisation_id, id) ON DELETE RESTRICT
+app.book_key book_key_pkey: PRIMARY KEY (organisation_id, book_id)
+app.case_discussion case_discussion_organisation_id_decision_note_id_fkey: FOREIGN KEY (organisation_id, decision_note_id) REFERENCES app.record(organisation_id, id) ON DELETE RESTRICT
+app.case_discussion case_discussion_organisation_id_file_id_fkey: FOREIGN KEY (organisation_id, file_id) REFERENCES app.file(organisation_id, id) ON DELETE RESTRICT
+app.case_discussion case_discussion_organisation_id_mentor_id_fkey: FOREIGN KEY (organisation_id, mentor_id) REFERENCES app.person(organisation_id, id) ON DELETE RESTRICT
+app.case_discussion case_discussion_organisation_id_session_id_fkey: FOREIGN KEY (organisation_id, session_id) REFERENCES app.session(organisation_id, id) ON DELETE RESTRICT
+app.case_discussion case_discussion_pkey: PRIMARY KEY (organisation_id, session_id, file_id)
+app.client client_legal_name_check: CHECK (((length(legal_name) >= 1) AND (length(legal_name) <= 200)))
+app.client client_nhs_number_check: CHECK ((nhs_number ~ '^[0-9]{10}$'::text))
+app.client client_organisation_id_created_by_fkey: FOREIGN KEY (organisation_id, created_by) REFERENCES app.person(organisation_id, id) ON DELETE RESTRICT
+app.client client_organisation_id_fkey: FOREIGN KEY (organisation_id) REFERENCES app.organisation(id) ON DELETE RESTRICT
+app.client client_pkey: PRIMARY KEY (organisation_id, id)
+app.client client_preferred_name_check: CHECK (((length(preferred_name) >= 1) AND (length(preferred_name) <= 200)))
+app.conflict conflict_decision_check: CHECK ((decision = ANY (ARRAY['no conflict'::text, 'manage with safeguards'::text, 'remove'::text])))
+app.conflict conflict_kind_check: CHECK ((kind = ANY (ARRAY['personal'::text, 'financial'::text, 'family'::text, 'previous client'::text, 'dual role'::text, 'mentor–client link'::text, 'gift'::text, 'referrer or supplier interest'::text])))
+app.conflict conflict_organisation_id_decided_by_fkey: FOREIGN KEY (organisation_id, decided_by) REFERENCES app.person(organisation_id, id) ON DELETE RESTRICT
+app.conflict conflict_organisation_id_declared_by_fkey: FOREIGN KEY (organisation_id, declared_by) REFERENCES app.person(organisation_id, id) ON DELETE RESTRICT
+app.conflict conflict_organisation_id_file_id_fkey: FOREIGN KEY (organisation_id, file_id) REFERENCES app.file(organisation_id, id) ON DELETE RESTRICT
+app.conflict conflict_organisation_id_person_id_fkey: FOREIGN KEY (organisation_id, person_id) REFERENCES app.person(organisation_id, id) ON DELETE RESTRICT
+app.conflict conflict_pkey: PRIMARY KEY (organisation_id, id)
+app.cover cover_check: CHECK (((to_at IS NULL) OR (to_at > from_at)))
+app.cover cover_check1: CHECK (((second_person_id IS NULL) OR (second_person_id <> person_id)))
+app.cover cover_conflict_check_check: CHECK ((conflict_check = ANY (ARRAY['clear'::text, 'conflict'::text])))
+app.cover cover_organisation_id_absence_id_fkey: FOREIGN KEY (organisation_id, absence_id) REFERENCES app.absence(organisation_id, id) ON DELETE RESTRICT
+app.cover cover_organisation_id_ended_by_fkey: FOREIGN KEY (organisation_id, ended_by) REFERENCES app.person(organisation_id, id) ON DELETE RESTRICT
+app.cover cover_organisation_id_file_id_fkey: FOREIGN KEY (organisation_id, file_id) REFERENCES app.file(organisation_id, id) ON DELETE RESTRICT
+app.cover cover_organisation_id_person_id_fkey: FOREIGN KEY (organisation_id, person_id) REFERENCES app.person(organisation_id, id) ON DELETE RESTRICT
+app.cover cover_organisation_id_proposed_by_fkey: FOREIGN KEY (organisation_id, proposed_by) REFERENCES app.person(organisation_id, id) ON DELETE RESTRICT
+app.cover cover_organisation_id_second_person_id_fkey: FOREIGN KEY (organisation_id, second_person_id) REFERENCES app.person(organisation_id, id) ON DELETE RESTRICT
+app.cover cover_pkey: PRIMARY KEY (organisation_id, id)
+app.cover cover_reason_check: CHECK ((reason = ANY (ARRAY['mentor'::text, 'deputy mentor'::text, 'peer'::text, 'second cover'::text, 'line manager'::text, 'chosen'::text])))
+app.cover cover_scope_check: CHECK ((scope = ANY (ARRAY['full'::text, 'urgent only'::text])))
+app.draft draft_check: CHECK (((content IS NULL) <> (sealed IS NULL)))
+app.draft draft_organisation_id_author_id_fkey: FOREIGN KEY (organisation_id, author_id) REFERENCES app.person(organisation_id, id) ON DELETE RESTRICT
+app.draft draft_organisation_id_book_id_fkey: FOREIGN KEY (organisation_id, book_id) REFERENCES app.book(organisation_id, id) ON DELETE RESTRICT
+app.draft draft_organisation_id_record_id_fkey: FOREIGN KEY (organisation_id, record_id) REFERENCES app.record(organisation_id, id) ON DELETE CASCADE
+app.draft draft_organisation_id_saved_by_fkey: FOREIGN KEY (organisation_id, saved_by) REFERENCES app.person(organisation_id, id) ON DELETE RESTRICT
+app.draft draft_pkey: PRIMARY KEY (organisation_id, record_id, zone)
+app.draft private_zones_are_sealed: CHECK (((zone <> ALL (ARRAY['M2'::text, 'M3'::text])) OR (content IS NULL)))
+app.extra_holiday extra_holiday_name_check: CHECK (((length(name) >= 1) AND (length(name) <= 100)))
+app.extra_holiday extra_holiday_organisation_id_added_by_fkey: FOREIGN KEY (organisation_id, added_by) REFERENCES app.person(organisation_id, id) ON DELETE RESTRICT
+app.extra_holiday extra_holiday_organisation_id_fkey: FOREIGN KEY (organisation_id) REFERENCES app.organisation(id) ON DELETE RESTRICT
+app.extra_holiday extra_holiday_organisation_id_removed_by_fkey: FOREIGN KEY (organisation_id, removed_by) REFERENCES app.person(organisation_id, id) ON DELETE RESTRICT
+app.extra_holiday extra_holiday_pkey: PRIMARY KEY (organisation_id, id)
+app.file file_nation_check: CHECK ((nation = ANY (ARRAY['England'::text, 'Wales'::text, 'Scotland'::text, 'Northern Ireland'::text, 'United States'::text])))
+app.file file_number_check: CHECK (((length(number) >= 1) AND (length(number) <= 30)))
+app.file file_organisation_id_client_id_fkey: FOREIGN KEY (organisation_id, client_id) REFERENCES app.client(organisation_id, id) ON DELETE RESTRICT
+app.file file_organisation_id_created_by_fkey: FOREIGN KEY (organisation_id, created_by) REFERENCES app.person(organisation_id, id) ON DELETE RESTRICT
+app.file file_organisation_id_id_fkey: FOREIGN KEY (organisation_id, id) REFERENCES app.book(organisation_id, id) ON DELETE RESTRICT
+app.file file_organisation_id_number_key: UNIQUE (organisation_id, number)
+app.file file_pkey: PRIMARY KEY (organisation_id, id)
+app.file file_review_band_check: CHECK ((review_band = ANY (ARRAY['intensive'::text, 'standard'::text, 'maintenance'::text])))
+app.file file_status_check: CHECK ((status = ANY (ARRAY['referred'::text, 'accepted'::text, 'allocated'::text, 'assessing'::text, 'planning'::text, 'active'::text, 'reviewing'::text, 'closing'::text, 'closed'::text, 'retained'::text, 'destroyed'::text, 'on-hold'::text, 'transferring'::text, 'reopened'::text])))
+app.file_standing file_standing_organisation_id_file_id_fkey: FOREIGN KEY (organisation_id, file_id) REFERENCES app.file(organisation_id, id) ON DELETE CASCADE
+app.file_standing file_standing_pkey: PRIMARY KEY (organisation_id, file_id)
+app.file_status file_status_organisation_id_changed_by_fkey: FOREIGN KEY (organisation_id, changed_by) REFERENCES app.person(organisation_id, id) ON DELETE RESTRICT
+app.file_status file_status_organisation_id_file_id_fkey: FOREIGN KEY (organisation_id, file_id) REFERENCES app.file(organisation_id, id) ON DELETE RESTRICT
+app.file_status file_status_pkey: PRIMARY KEY (organisation_id, id)
+app.goal goal_organisation_id_file_id_fkey: FOREIGN KEY (organisation_id, file_id) REFERENCES app.file(organisation_id, id) ON DELETE RESTRICT
+app.goal goal_organisation_id_plan_id_fkey: FOREIGN KEY (organisation_id, plan_id) REFERENCES app.record(organisation_id, id) ON DELETE RESTRICT
+app.goal goal_pkey: PRIMARY KEY (organisation_id, id)
+app.goal goal_status_check: CHECK ((status = ANY (ARRAY['proposed'::text, 'active'::text, 'achieved'::text, 'partly'::text, 'not achieved'::text, 'paused'::text, 'withdrawn'::text])))
+app.import_link import_link_organisation_id_fkey: FOREIGN KEY (organisation_id) REFERENCES app.organisation(id) ON DELETE RESTRICT
+app.import_link import_link_pkey: PRIMARY KEY (organisation_id, source, kind, external_id)
+app.line_management line_management_check: CHECK ((person_id <> manager_id))
+app.line_management line_management_organisation_id_manager_id_fkey: FOREIGN KEY (organisation_id, manager_id) REFERENCES app.person(organisation_id, id) ON DELETE RESTRICT
+app.line_management line_management_organisation_id_person_id_fkey: FOREIGN KEY (organisation_id, person_id) REFERENCES app.person(organisation_id, id) ON DELETE RESTRICT
+app.line_management line_management_organisation_id_person_id_tstzrange_excl: EXCLUDE USING gist (organisation_id WITH =, person_id WITH =, tstzrange(from_at, to_at) WITH &&)
+app.line_management line_management_pkey: PRIMARY KEY (organisation_id, id)
+app.mail mail_organisation_id_fkey: FOREIGN KEY (organisation_id) REFERENCES app.organisation(id) ON DELETE RESTRICT
+app.mail mail_pkey: PRIMARY KEY (organisation_id, id)
+app.mentorship mentorship_check: CHECK ((mentor_id <> mentee_id))
+app.mentorship mentorship_check1: CHECK (((to_on IS NULL) OR (to_on >= from_on)))
+app.mentorship mentorship_kind_check: CHECK ((kind = ANY (ARRAY['primary'::text, 'interim'::text, 'deputy'::text])))
+app.mentorship mentorship_organisation_id_id_fkey: FOREIGN KEY (organisation_id, id) REFERENCES app.book(organisation_id, id) ON DELETE RESTRICT
+app.mentorship mentorship_organisation_id_mentee_id_fkey: FOREIGN KEY (organisation_id, mentee_id) REFERENCES app.person(organisation_id, id) ON DELETE RESTRICT
+app.mentorship mentorship_organisation_id_mentor_id_fkey: FOREIGN KEY (organisation_id, mentor_id) REFERENCES app.person(organisation_id, id) ON DELETE RESTRICT
+app.mentorship mentorship_organisation_id_started_by_fkey: FOREIGN KEY (organisation_id, started_by) REFERENCES app.person(organisation_id, id) ON DELETE RESTRICT
+app.mentorship mentorship_pkey: PRIMARY KEY (organisation_id, id)
+app.mentorship mentorship_session_minutes_check: CHECK (((session_minutes >= 15) AND (session_minutes <= 480)))
+app.mentorship one_mentor_of_a_kind: EXCLUDE USING gist (organisation_id WITH =, mentee_id WITH =, kind WITH =, daterange(from_on, to_on, '[]'::text) WITH &&)
+app.network_contact network_contact_influence_check: CHECK ((influence = ANY (ARRAY['protective'::text, 'risk'::text, 'mixed'::text, 'unknown'::text])))
+app.network_contact network_contact_organisation_id_file_id_fkey: FOREIGN KEY (organisation_id, file_id) REFERENCES app.file(organisation_id, id) ON DELETE RESTRICT
+app.network_contact network_contact_organisation_id_id_fkey: FOREIGN KEY (organisation_id, id) REFERENCES app.record(organisation_id, id) ON DELETE RESTRICT
+app.network_contact network_contact_pkey: PRIMARY KEY (organisation_id, id)
+app.network_contact network_contact_type_check: CHECK ((type = ANY (ARRAY['family'::text, 'friend'::text, 'informal-carer'::text, 'paid-carer'::text, 'professional'::text, 'statutory'::text, 'legal'::text, 'funder'::text])))
+app.organisation organisation_file_prefix_check: CHECK ((file_prefix ~ '^[A-Z]{1,4}$'::text))
+app.organisation organisation_name_check: CHECK (((length(name) >= 1) AND (length(name) <= 200)))
+app.organisation organisation_nation_check: CHECK ((nation = ANY (ARRAY['England'::text, 'Wales'::text, 'Scotland'::text, 'Northern Ireland'::text, 'United States'::text])))
+app.organisation organisation_pkey: PRIMARY KEY (id)
+app.person person_email_check: CHECK ((email ~ '^[^@\s]+@[^@\s]+$'::text))
+app.person person_name_check: CHECK (((length(name) >= 1) AND (length(name) <= 200)))
+app.person person_organisation_id_email_key: UNIQUE (organisation_id, email)
+app.person person_organisation_id_fkey: FOREIGN KEY (organisation_id) REFERENCES app.organisation(id) ON DELETE RESTRICT
+app.person person_organisation_id_team_id_fkey: FOREIGN KEY (organisation_id, team_id) REFERENCES app.team(organisation_id, id) ON DELETE SET NULL (team_id)
+app.person person_pkey: PRIMARY KEY (organisation_id, id)
+app.person person_sign_in_user_id_key: UNIQUE (sign_in_user_id)
+app.person_role person_role_check: CHECK (((to_at IS NULL) OR (to_at >= from_at)))
+app.person_role person_role_organisation_id_given_by_fkey: FOREIGN KEY (organisation_id, given_by) REFERENCES app.person(organisation_id, id) ON DELETE RESTRICT
+app.person_role person_role_organisation_id_person_id_fkey: FOREIGN KEY (organisation_id, person_id) REFERENCES app.person(organisation_id, id) ON DELETE RESTRICT
+app.person_role person_role_organisation_id_person_id_role_tstzrange_excl: EXCLUDE USING gist (organisation_id WITH =, person_id WITH =, role WITH =, tstzrange(from_at, to_at) WITH &&)
+app.person_role person_role_pkey: PRIMARY KEY (organisation_id, id)
+app.person_role person_role_role_check: CHECK ((role = ANY (ARRAY['case manager'::text, 'mentor'::text, 'line manager'::text, 'registered manager'::text, 'administrator'::text, 'quality auditor'::text])))
+app.person_standing person_standing_organisation_id_person_id_fkey: FOREIGN KEY (organisation_id, person_id) REFERENCES app.person(organisation_id, id) ON DELETE CASCADE
+app.person_standing person_standing_pkey: PRIMARY KEY (organisation_id, person_id)
+app.record record_organisation_id_about_id_fkey: FOREIGN KEY (organisation_id, about_id) REFERENCES app.record(organisation_id, id) ON DELETE RESTRICT
+app.record record_organisation_id_book_id_fkey: FOREIGN KEY (organisation_id, book_id) REFERENCES app.book(organisation_id, id) ON DELETE RESTRICT
+app.record record_organisation_id_created_by_fkey: FOREIGN KEY (organisation_id, created_by) REFERENCES app.person(organisation_id, id) ON DELETE RESTRICT
+app.record record_pkey: PRIMARY KEY (organisation_id, id)
+app.record record_state_check: CHECK ((state = ANY (ARRAY['draft'::text, 'proposed'::text, 'signed'::text, 'entered in error'::text, 'superseded'::text, 'discarded'::text])))
+app.record record_type_check: CHECK ((type ~ '^[a-z-]+$'::text))
+app.record_part private_zones_are_sealed: CHECK (((zone <> ALL (ARRAY['M2'::text, 'M3'::text])) OR (content IS NULL)))
+app.record_part record_part_check: CHECK (((content IS NULL) <> (sealed IS NULL)))
+app.record_part record_part_organisation_id_book_id_fkey: FOREIGN KEY (organisation_id, book_id) REFERENCES app.book(organisation_id, id) ON DELETE RESTRICT
+app.record_part record_part_organisation_id_record_id_version_fkey: FOREIGN KEY (organisation_id, record_id, version) REFERENCES app.record_version(organisation_id, record_id, version) ON DELETE RESTRICT
+app.record_part record_part_pkey: PRIMARY KEY (organisation_id, record_id, version, zone)
+app.record_version nothing_happens_in_the_future: CHECK ((occurred_at <= recorded_at))
+app.record_version record_version_kind_check: CHECK ((kind = ANY (ARRAY['signed'::text, 'corrected'::text, 'addendum'::text, 'entered in error'::text])))
+app.record_version record_version_organisation_id_author_id_fkey: FOREIGN KEY (organisation_id, author_id) REFERENCES app.person(organisation_id, id) ON DELETE RESTRICT
+app.record_version record_version_organisation_id_book_id_fkey: FOREIGN KEY (organisation_id, book_id) REFERENCES app.book(organisation_id, id) ON DELETE RESTRICT
+app.record_version record_version_organisation_id_book_id_sequence_key: UNIQUE (organisation_id, book_id, sequence)
+app.record_version record_version_organisation_id_record_id_fkey: FOREIGN KEY (organisation_id, record_id) REFERENCES app.record(organisation_id, id) ON DELETE RESTRICT
+app.record_version record_version_pkey: PRIMARY KEY (organisation_id, record_id, version)
+app.record_version record_version_sequence_check: CHECK ((sequence > 0))
+app.record_version record_version_version_check: CHECK ((version > 0))
+app.relationship_zone relationship_zone_pkey: PRIMARY KEY (relationship, zone)
+app.relationship_zone relationship_zone_zone_check: CHECK ((zone = ANY (ARRAY['Z1'::text, 'Z2'::text, 'Z3'::text, 'Z4'::text, 'M1'::text, 'M2'::text, 'M3'::text, 'M4'::text, 'M5'::text, 'HR1'::text, 'Q1'::text, 'A1'::text])))
+app.search_entry search_entry_organisation_id_book_id_fkey: FOREIGN KEY (organisation_id, book_id) REFERENCES app.book(organisation_id, id) ON DELETE CASCADE
+app.search_entry search_entry_organisation_id_record_id_fkey: FOREIGN KEY (organisation_id, record_id) REFERENCES app.record(organisation_id, id) ON DELETE CASCADE
+app.search_entry search_entry_pkey: PRIMARY KEY (organisation_id, record_id)
+app.search_entry search_entry_zone_check: CHECK ((zone <> ALL (ARRAY['M2'::text, 'M3'::text])))
+app.session session_kind_check: CHECK ((kind = ANY (ARRAY['formal 1:1'::text, 'group'::text, 'peer'::text, 'debrief after incident'::text, 'three-way'::text])))
+app.session session_mode_check: CHECK ((mode = ANY (ARRAY['in person'::text, 'video'::text, 'phone'::text])))
+app.session session_organisation_id_created_by_fkey: FOREIGN KEY (organisation_id, created_by) REFERENCES app.person(organisation_id, id) ON DELETE RESTRICT
+app.session session_organisation_id_mentee_id_fkey: FOREIGN KEY (organisation_id, mentee_id) REFERENCES app.person(organisation_id, id) ON DELETE RESTRICT
+app.session session_organisation_id_mentor_id_fkey: FOREIGN KEY (organisation_id, mentor_id) REFERENCES app.person(organisation_id, id) ON DELETE RESTRICT
+app.session session_organisation_id_mentorship_id_fkey: FOREIGN KEY (organisation_id, mentorship_id) REFERENCES app.mentorship(organisation_id, id) ON DELETE RESTRICT
+app.session session_organisation_id_rebooked_to_fkey: FOREIGN KEY (organisation_id, rebooked_to) REFERENCES app.session(organisation_id, id) ON DELETE RESTRICT
+app.session session_pkey: PRIMARY KEY (organisation_id, id)
+app.session session_status_check: CHECK ((status = ANY (ARRAY['scheduled'::text, 'prepared'::text, 'in progress'::text, 'draft record'::text, 'agreed'::text, 'cancelled'::text, 'missed'::text])))
+app.signature signature_meaning_check: CHECK ((meaning = ANY (ARRAY['countersign'::text, 'acknowledge'::text, 'client agrees'::text, 'client disagrees'::text, 'witness'::text])))
+app.signature signature_organisation_id_book_id_fkey: FOREIGN KEY (organisation_id, book_id) REFERENCES app.book(organisation_id, id) ON DELETE RESTRICT
+app.signature signature_organisation_id_book_id_sequence_key: UNIQUE (organisation_id, book_id, sequence)
+app.signature signature_organisation_id_person_id_fkey: FOREIGN KEY (organisation_id, person_id) REFERENCES app.person(organisation_id, id) ON DELETE RESTRICT
+app.signature signature_organisation_id_record_id_version_fkey: FOREIGN KEY (organisation_id, record_id, version) REFERENCES app.record_version(organisation_id, record_id, version) ON DELETE RESTRICT
+app.signature signature_pkey: PRIMARY KEY (organisation_id, id)
+app.signature signature_sequence_check: CHECK ((sequence > 0))
+app.signature_request signature_request_meaning_check: CHECK ((meaning = ANY (ARRAY['countersign'::text, 'acknowledge'::text])))
+app.signature_request signature_request_organisation_id_person_id_fkey: FOREIGN KEY (organisation_id, person_id) REFERENCES app.person(organisation_id, id) ON DELETE RESTRICT
+app.signature_request signature_request_organisation_id_record_id_version_fkey: FOREIGN KEY (organisation_id, record_id, version) REFERENCES app.record_version(organisation_id, record_id, version) ON DELETE RESTRICT
+app.signature_request signature_request_pkey: PRIMARY KEY (organisation_id, record_id, version, person_id, meaning)
+app.standard_change standard_change_code_check: CHECK ((code ~ '^[CM][0-9]{2}n?$'::text))
+app.standard_change standard_change_organisation_id_decided_by_fkey: FOREIGN KEY (organisation_id, decided_by) REFERENCES app.person(organisation_id, id) ON DELETE RESTRICT
+app.standard_change standard_change_organisation_id_fkey: FOREIGN KEY (organisation_id) REFERENCES app.organisation(id) ON DELETE RESTRICT
+app.standard_change standard_change_pkey: PRIMARY KEY (organisation_id, id)
+app.standard_change standard_change_reason_check: CHECK ((length(reason) >= 3))
+app.task task_organisation_id_file_id_fkey: FOREIGN KEY (organisation_id, file_id) REFERENCES app.file(organisation_id, id) ON DELETE RESTRICT
+app.task task_organisation_id_id_fkey: FOREIGN KEY (organisation_id, id) REFERENCES app.record(organisation_id, id) ON DELETE RESTRICT
+app.task task_organisation_id_owner_id_fkey: FOREIGN KEY (organisation_id, owner_id) REFERENCES app.person(organisation_id, id) ON DELETE RESTRICT
+app.task task_pkey: PRIMARY KEY (organisation_id, id)
+app.task task_priority_check: CHECK ((priority = ANY (ARRAY['low'::text, 'normal'::text, 'high'::text])))
+app.task task_status_check: CHECK ((status = ANY (ARRAY['todo'::text, 'doing'::text, 'done'::text, 'blocked'::text, 'cancelled'::text])))
+app.team team_name_check: CHECK (((length(name) >= 1) AND (length(name) <= 100)))
+app.team team_organisation_id_fkey: FOREIGN KEY (organisation_id) REFERENCES app.organisation(id) ON DELETE RESTRICT
+app.team team_organisation_id_name_key: UNIQUE (organisation_id, name)
+app.team team_pkey: PRIMARY KEY (organisation_id, id)
+app.waiver waiver_organisation_id_book_id_fkey: FOREIGN KEY (organisation_id, book_id) REFERENCES app.book(organisation_id, id) ON DELETE RESTRICT
+app.waiver waiver_organisation_id_waived_by_fkey: FOREIGN KEY (organisation_id, waived_by) REFERENCES app.person(organisation_id, id) ON DELETE RESTRICT
+app.waiver waiver_pkey: PRIMARY KEY (organisation_id, id)
+app.waiver waiver_reason_check: CHECK ((length(reason) >= 3))
+sign_in."user" user_email_key: UNIQUE (email)
+sign_in."user" user_pkey: PRIMARY KEY (id)
+sign_in.account account_pkey: PRIMARY KEY (id)
+sign_in.account account_user_id_fkey: FOREIGN KEY (user_id) REFERENCES sign_in."user"(id) ON DELETE CASCADE
+sign_in.attempt attempt_pkey: PRIMARY KEY (subject)
+sign_in.invitation invitation_organisation_id_person_id_fkey: FOREIGN KEY (organisation_id, person_id) REFERENCES app.person(organisation_id, id) ON DELETE CASCADE
+sign_in.invitation invitation_pkey: PRIMARY KEY (token_hash)
+sign_in.invitation invitation_purpose_check: CHECK ((purpose = ANY (ARRAY['join'::text, 'recover'::text])))
+sign_in.session session_pkey: PRIMARY KEY (id)
+sign_in.session session_token_key: UNIQUE (token)
+sign_in.session session_user_id_fkey: FOREIGN KEY (user_id) REFERENCES sign_in."user"(id) ON DELETE CASCADE
+sign_in.two_factor two_factor_pkey: PRIMARY KEY (id)
+sign_in.two_factor two_factor_user_id_fkey: FOREIGN KEY (user_id) REFERENCES sign_in."user"(id) ON DELETE CASCADE
+sign_in.verification verification_pkey: PRIMARY KEY (id)
+
+-- Indexes ---------------------------------------------------------------------------------------------
+
+CREATE INDEX absence_approved_by ON app.absence USING btree (organisation_id, approved_by)
+CREATE INDEX absence_person ON app.absence USING btree (organisation_id, person_id, from_at)
+CREATE UNIQUE INDEX absence_pkey ON app.absence USING btree (organisation_id, id)
+CREATE INDEX absence_recorded_by ON app.absence USING btree (organisation_id, recorded_by)
+CREATE UNIQUE INDEX absence_reason_pkey ON app.absence_reason USING btree (organisation_id, absence_id)
+CREATE INDEX access_grant_person ON app.access_grant USING btree (organisation_id, person_id, book_id) INCLUDE (from_at, to_at, read_zones)
+CREATE UNIQUE INDEX access_grant_pkey ON app.access_grant USING btree (organisation_id, book_id, person_id, relationship, source_id, from_at)
+CREATE INDEX access_log_book ON app.access_log USING btree (organisation_id, book_id, at DESC)
+CREATE INDEX access_log_person ON app.access_log USING btree (organisation_id, person_id, at DESC)
+CREATE UNIQUE INDEX access_log_pkey ON app.access_log USING btree (organisation_id, id)
+CREATE INDEX allocation_ended_by ON app.allocation USING btree (organisation_id, ended_by)
+CREATE INDEX allocation_file ON app.allocation USING btree (organisation_id, file_id)
+CREATE INDEX allocation_person ON app.allocation USING btree (organisation_id, person_id)
+CREATE UNIQUE INDEX allocation_pkey ON app.allocation USING btree (organisation_id, id)
+CREATE INDEX allocation_proposed_by ON app.allocation USING btree (organisation_id, proposed_by)
+CREATE INDEX one_primary_case_manager_a_day ON app.allocation USING gist (organisation_id, file_id, daterange(start_on, end_on, '[]'::text)) WHERE ((role = 'primary'::text) AND (accepted_at IS NOT NULL))
+CREATE INDEX appointment_file ON app.appointment USING btree (organisation_id, file_id, from_at)
+CREATE INDEX appointment_person ON app.appointment USING btree (organisation_id, person_id, from_at)
+CREATE UNIQUE INDEX appointment_pkey ON app.appointment USING btree (organisation_id, id)
+CREATE UNIQUE INDEX book_pkey ON app.book USING btree (organisation_id, id)
+CREATE UNIQUE INDEX book_key_pkey ON app.book_key USING btree (organisation_id, book_id)
+CREATE INDEX case_discussion_file ON app.case_discussion USING btree (organisation_id, file_id, held_on DESC)
+CREATE INDEX case_discussion_mentor ON app.case_discussion USING btree (organisation_id, mentor_id)
+CREATE INDEX case_discussion_note ON app.case_discussion USING btree (organisation_id, decision_note_id)
+CREATE UNIQUE INDEX case_discussion_pkey ON app.case_discussion USING btree (organisation_id, session_id, file_id)
+CREATE INDEX client_birth ON app.client USING btree (organisation_id, date_of_birth)
+CREATE INDEX client_created_by ON app.client USING btree (organisation_id, created_by)
+CREATE INDEX client_name_words ON app.client USING gin (lower(((legal_name || ' '::text) || preferred_name)) gin_trgm_ops)
+CREATE UNIQUE INDEX client_pkey ON app.client USING btree (organisation_id, id)
+CREATE INDEX conflict_decided_by ON app.conflict USING btree (organisation_id, decided_by)
+CREATE INDEX conflict_declared_by ON app.conflict USING btree (organisation_id, declared_by)
+CREATE INDEX conflict_file ON app.conflict USING btree (organisation_id, file_id)
+CREATE INDEX conflict_person ON app.conflict USING btree (organisation_id, person_id)
+CREATE UNIQUE INDEX conflict_pkey ON app.conflict USING btree (organisation_id, id)
+CREATE INDEX cover_absence ON app.cover USING btree (organisation_id, absence_id)
+CREATE INDEX cover_brief ON app.cover USING btree (organisation_id, brief_id)
+CREATE INDEX cover_ended_by ON app.cover USING btree (organisation_id, ended_by)
+CREATE INDEX cover_file ON app.cover USING btree (organisation_id, file_id)
+CREATE INDEX cover_person ON app.cover USING btree (organisation_id, person_id)
+CREATE UNIQUE INDEX cover_pkey ON app.cover USING btree (organisation_id, id)
+CREATE INDEX cover_proposed_by ON app.cover USING btree (organisation_id, proposed_by)
+CREATE INDEX cover_second_person ON app.cover USING btree (organisation_id, second_person_id)
+CREATE INDEX draft_author ON app.draft USING btree (organisation_id, author_id)
+CREATE INDEX draft_book ON app.draft USING btree (organisation_id, book_id)
+CREATE UNIQUE INDEX draft_pkey ON app.draft USING btree (organisation_id, record_id, zone)
+CREATE INDEX draft_saved_by ON app.draft USING btree (organisation_id, saved_by)
+CREATE INDEX extra_holiday_added_by ON app.extra_holiday USING btree (organisation_id, added_by)
+CREATE UNIQUE INDEX extra_holiday_once ON app.extra_holiday USING btree (organisation_id, nation, on_day) WHERE (removed_at IS NULL)
+CREATE UNIQUE INDEX extra_holiday_pkey ON app.extra_holiday USING btree (organisation_id, id)
+CREATE INDEX extra_holiday_removed_by ON app.extra_holiday USING btree (organisation_id, removed_by)
+CREATE INDEX file_client ON app.file USING btree (organisation_id, client_id)
+CREATE INDEX file_created_by ON app.file USING btree (organisation_id, created_by)
+CREATE UNIQUE INDEX file_organisation_id_number_key ON app.file USING btree (organisation_id, number)
+CREATE UNIQUE INDEX file_pkey ON app.file USING btree (organisation_id, id)
+CREATE INDEX file_standing_audit ON app.file_standing USING btree (organisation_id, audit_holds_until)
+CREATE INDEX file_standing_due ON app.file_standing USING btree (organisation_id, next_due_on)
+CREATE INDEX file_standing_evaluated ON app.file_standing USING btree (organisation_id, evaluated_on)
+CREATE INDEX file_standing_holiday ON app.file_standing USING btree (organisation_id, holiday_holds_until)
+CREATE UNIQUE INDEX file_standing_pkey ON app.file_standing USING btree (organisation_id, file_id)
+CREATE INDEX file_standing_sick_day ON app.file_standing USING btree (organisation_id, sick_day_holds_until)
+CREATE INDEX file_status_changed_by ON app.file_status USING btree (organisation_id, changed_by)
+CREATE INDEX file_status_file ON app.file_status USING btree (organisation_id, file_id, at)
+CREATE UNIQUE INDEX file_status_pkey ON app.file_status USING btree (organisation_id, id)
+CREATE INDEX goal_file ON app.goal USING btree (organisation_id, file_id) WHERE is_current
+CREATE INDEX goal_file_any ON app.goal USING btree (organisation_id, file_id)
+CREATE UNIQUE INDEX goal_pkey ON app.goal USING btree (organisation_id, id)
+CREATE INDEX goal_plan ON app.goal USING btree (organisation_id, plan_id)
+CREATE UNIQUE INDEX import_link_pkey ON app.import_link USING btree (organisation_id, source, kind, external_id)
+CREATE INDEX line_management_manager ON app.line_management USING btree (organisation_id, manager_id)
+CREATE INDEX line_management_organisation_id_person_id_tstzrange_excl ON app.line_management USING gist (organisation_id, person_id, tstzrange(from_at, to_at))
+CREATE INDEX line_management_person ON app.line_management USING btree (organisation_id, person_id)
+CREATE UNIQUE INDEX line_management_pkey ON app.line_management USING btree (organisation_id, id)
+CREATE UNIQUE INDEX mail_pkey ON app.mail USING btree (organisation_id, id)
+CREATE INDEX mail_waiting ON app.mail USING btree (organisation_id, created_at) WHERE (sent_at IS NULL)
+CREATE INDEX mentorship_mentee ON app.mentorship USING btree (organisation_id, mentee_id)
+CREATE INDEX mentorship_mentor ON app.mentorship USING btree (organisation_id, mentor_id)
+CREATE UNIQUE INDEX mentorship_pkey ON app.mentorship USING btree (organisation_id, id)
+CREATE INDEX mentorship_started_by ON app.mentorship USING btree (organisation_id, started_by)
+CREATE INDEX one_mentor_of_a_kind ON app.mentorship USING gist (organisation_id, mentee_id, kind, daterange(from_on, to_on, '[]'::text))
+CREATE INDEX network_contact_file ON app.network_contact USING btree (organisation_id, file_id)
+CREATE UNIQUE INDEX network_contact_pkey ON app.network_contact USING btree (organisation_id, id)
+CREATE INDEX network_contact_words ON app.network_contact USING gin (lower(name) gin_trgm_ops)
+CREATE UNIQUE INDEX organisation_pkey ON app.organisation USING btree (id)
+CREATE UNIQUE INDEX person_email_anywhere ON app.person USING btree (lower(email))
+CREATE UNIQUE INDEX person_organisation_id_email_key ON app.person USING btree (organisation_id, email)
+CREATE UNIQUE INDEX person_pkey ON app.person USING btree (organisation_id, id)
+CREATE UNIQUE INDEX person_sign_in_user_id_key ON app.person USING btree (sign_in_user_id)
+CREATE INDEX person_team ON app.person USING btree (organisation_id, team_id)
+CREATE INDEX person_role_given_by ON app.person_role USING btree (organisation_id, given_by)
+CREATE INDEX person_role_organisation_id_person_id_role_tstzrange_excl ON app.person_role USING gist (organisation_id, person_id, role, tstzrange(from_at, to_at))
+CREATE INDEX person_role_person ON app.person_role USING btree (organisation_id, person_id)
+CREATE UNIQUE INDEX person_role_pkey ON app.person_role USING btree (organisation_id, id)
+CREATE INDEX person_standing_due ON app.person_standing USING btree (organisation_id, next_due_on)
+CREATE UNIQUE INDEX person_standing_pkey ON app.person_standing USING btree (organisation_id, person_id)
+CREATE INDEX record_about ON app.record USING btree (organisation_id, about_id)
+CREATE INDEX record_created_by ON app.record USING btree (organisation_id, created_by)
+CREATE INDEX record_of_book ON app.record USING btree (organisation_id, book_id, type)
+CREATE UNIQUE INDEX record_pkey ON app.record USING btree (organisation_id, id)
+CREATE INDEX record_timeline ON app.record USING btree (organisation_id, book_id, occurred_at DESC, id) WHERE (timeline AND (state <> 'discarded'::text))
+CREATE INDEX record_unsigned ON app.record USING btree (organisation_id, created_by, created_at) WHERE (state = ANY (ARRAY['draft'::text, 'proposed'::text]))
+CREATE INDEX record_part_book ON app.record_part USING btree (organisation_id, book_id)
+CREATE UNIQUE INDEX record_part_pkey ON app.record_part USING btree (organisation_id, record_id, version, zone)
+CREATE INDEX record_version_author ON app.record_version USING btree (organisation_id, author_id)
+CREATE INDEX record_version_facts ON app.record_version USING btree (organisation_id, book_id, type, recorded_at)
+CREATE UNIQUE INDEX record_version_organisation_id_book_id_sequence_key ON app.record_version USING btree (organisation_id, book_id, sequence)
+CREATE UNIQUE INDEX record_version_pkey ON app.record_version USING btree (organisation_id, record_id, version)
+CREATE UNIQUE INDEX relationship_zone_pkey ON app.relationship_zone USING btree (relationship, zone)
+CREATE UNIQUE INDEX search_entry_pkey ON app.search_entry USING btree (organisation_id, record_id)
+CREATE INDEX search_entry_recent ON app.search_entry USING btree (organisation_id, book_id, occurred_at DESC)
+CREATE INDEX search_entry_words ON app.search_entry USING gin (words)
+CREATE INDEX session_created_by ON app.session USING btree (organisation_id, created_by)
+CREATE INDEX session_mentee ON app.session USING btree (organisation_id, mentee_id, planned_at)
+CREATE INDEX session_mentor ON app.session USING btree (organisation_id, mentor_id, planned_at)
+CREATE INDEX session_mentorship ON app.session USING btree (organisation_id, mentorship_id, planned_at)
+CREATE UNIQUE INDEX session_pkey ON app.session USING btree (organisation_id, id)
+CREATE INDEX session_rebooked_to ON app.session USING btree (organisation_id, rebooked_to)
+CREATE UNIQUE INDEX signature_organisation_id_book_id_sequence_key ON app.signature USING btree (organisation_id, book_id, sequence)
+CREATE INDEX signature_person ON app.signature USING btree (organisation_id, person_id)
+CREATE UNIQUE INDEX signature_pkey ON app.signature USING btree (organisation_id, id)
+CREATE INDEX signature_version ON app.signature USING btree (organisation_id, record_id, version)
+CREATE INDEX signature_request_person ON app.signature_request USING btree (organisation_id, person_id) WHERE (answered_at IS NULL)
+CREATE INDEX signature_request_person_any ON app.signature_request USING btree (organisation_id, person_id)
+CREATE UNIQUE INDEX signature_request_pkey ON app.signature_request USING btree (organisation_id, record_id, version, person_id, meaning)
+CREATE INDEX standard_change_code ON app.standard_change USING btree (organisation_id, code, from_on)
+CREATE INDEX standard_change_decided_by ON app.standard_change USING btree (organisation_id, decided_by)
+CREATE UNIQUE INDEX standard_change_pkey ON app.standard_change USING btree (organisation_id, id)
+CREATE INDEX task_file ON app.task USING btree (organisation_id, file_id, due_on)
+CREATE INDEX task_owner ON app.task USING btree (organisation_id, owner_id, due_on) WHERE (status = ANY (ARRAY['todo'::text, 'doing'::text, 'blocked'::text]))
+CREATE INDEX task_owner_any ON app.task USING btree (organisation_id, owner_id)
+CREATE UNIQUE INDEX task_pkey ON app.task USING btree (organisation_id, id)
+CREATE UNIQUE INDEX team_organisation_id_name_key ON app.team USING btree (organisation_id, name)
+CREATE UNIQUE INDEX team_pkey ON app.team USING btree (organisation_id, id)
+CREATE INDEX waiver_book ON app.waiver USING btree (organisation_id, book_id)
+CREATE UNIQUE INDEX waiver_pkey ON app.waiver USING btree (organisation_id, id)
+CREATE INDEX waiver_waived_by ON app.waiver USING btree (organisation_id, waived_by)
+CREATE INDEX account_of_user ON sign_in.account USING btree (user_id)
+CREATE UNIQUE INDEX account_pkey ON sign_in.account USING btree (id)
+CREATE UNIQUE INDEX attempt_pkey ON sign_in.attempt USING btree (subject)
+CREATE INDEX invitation_person ON sign_in.invitation USING btree (organisation_id, person_id)
+CREATE UNIQUE INDEX invitation_pkey ON sign_in.invitation USING btree (token_hash)
+CREATE INDEX session_of_user ON sign_in.session USING btree (user_id)
+CREATE UNIQUE INDEX session_pkey ON sign_in.session USING btree (id)
+CREATE UNIQUE INDEX session_token_key ON sign_in.session USING btree (token)
+CREATE INDEX two_factor_of_user ON sign_in.two_factor USING btree (user_id)
+CREATE UNIQUE INDEX two_factor_pkey ON sign_in.two_factor USING btree (id)
+CREATE INDEX two_factor_secret ON sign_in.two_factor USING btree (secret)
+CREATE UNIQUE INDEX user_email_key ON sign_in."user" USING btree (email)
+CREATE UNIQUE INDEX user_pkey ON sign_in."user" USING btree (id)
+CREATE INDEX verification_identifier ON sign_in.verification USING btree (identifier)
+CREATE UNIQUE INDEX verification_pkey ON sign_in.verification USING btree (id)
+
+-- Policies --------------------------------------------------------------------------------------------
+
+app.absence changers: for UPDATE to wellheld_user
+  using ((organisation_id = ( SELECT app.my_organisation() AS my_organisation)) AND ((person_id = ( SELECT app.me() AS me)) OR app.stands_over(person_id)))
+  with check -
+app.absence loader_everything: for ALL to wellheld_loader
+  using true
+  with check true
+app.absence members_read: for SELECT to wellheld_user
+  using (organisation_id = ( SELECT app.my_organisation() AS my_organisation))
+  with check -
+app.absence owner_reads: for SELECT to wellheld_owner
+  using true
+  with check -
+app.absence recorders: for INSERT to wellheld_user
+  using -
+  with check ((organisation_id = ( SELECT app.my_organisation() AS my_organisation)) AND (recorded_by = ( SELECT app.me() AS me)) AND ((person_id = ( SELECT app.me() AS me)) OR app.stands_over(person_id)))
+app.absence system_one_organisation: for ALL to wellheld_system
+  using (organisation_id = ( SELECT app.my_organisation() AS my_organisation))
+  with check (organisation_id = ( SELECT app.my_organisation() AS my_organisation))
+app.absence_reason loader_everything: for ALL to wellheld_loader
+  using true
+  with check true
+app.absence_reason readers: for SELECT to wellheld_user
+  using ((organisation_id = ( SELECT app.my_organisation() AS my_organisation)) AND (EXISTS ( SELECT
+   FROM app.absence a
+  WHERE ((a.organisation_id = absence_reason.organisation_id) AND (a.id = absence_reason.absence_id) AND ((a.person_id = ( SELECT app.me() AS me)) OR app.manages(a.person_id))))))
+  with check -
+app.absence_reason recorders: for INSERT to wellheld_user
+  using -
+  with check ((organisation_id = ( SELECT app.my_organisation() AS my_organisation)) AND (EXISTS ( SELECT
+   FROM app.absence a
+  WHERE ((a.organisation_id = absence_reason.organisation_id) AND (a.id = absence_reason.absence_id) AND (a.recorded_by = ( SELECT app.me() AS me))))))
+app.absence_reason system_one_organisation: for ALL to wellheld_system
+  using (organisation_id = ( SELECT app.my_organisation() AS my_organisation))
+  with check (organisation_id = ( SELECT app.my_organisation() AS my_organisation))
+app.access_grant loader_everything: for ALL to wellheld_loader
+  using true
+  with check true
+app.access_grant own_grants: for SELECT to wellheld_user
+  using ((organisation_id = ( SELECT app.my_organisation() AS my_organisation)) AND (person_id = ( SELECT app.me() AS me)))
+  with check -
+app.access_grant owner_keeps: for ALL to wellheld_owner
+  using true
+  with check true
+app.access_grant system_one_organisation: for ALL to wellheld_system
+  using (organisation_id = ( SELECT app.my_organisation() AS my_organisation))
+  with check (organisation_id = ( SELECT app.my_organisation() AS my_organisation))
+app.access_log holders_read: for SELECT to wellheld_user
+  using ((organisation_id = ( SELECT app.my_organisation() AS my_organisation)) AND (EXISTS ( SELECT
+   FROM app.access_grant g
+  WHERE ((g.organisation_id = access_log.organisation_id) AND (g.person_id = ( SELECT app.me() AS me)) AND (g.book_id = access_log.book_id) AND (g.relationship = ANY (ARRAY['case manager'::text, 'joint case manager'::text, 'line manager'::text, 'registered manager'::text, 'pair mentor'::text, 'pair mentee'::text, 'self'::text])) AND (g.from_at <= app.now()) AND (g.to_at > app.now())))))
+  with check -
+app.access_log loader_everything: for ALL to wellheld_loader
+  using true
+  with check true
+app.access_log people_write: for INSERT to wellheld_user
+  using -
+  with check ((organisation_id = ( SELECT app.my_organisation() AS my_organisation)) AND (person_id = ( SELECT app.me() AS me)))
+app.access_log system_one_organisation: for ALL to wellheld_system
+  using (organisation_id = ( SELECT app.my_organisation() AS my_organisation))
+  with check (organisation_id = ( SELECT app.my_organisation() AS my_organisation))
+app.allocation accept_or_end: for UPDATE to wellheld_user
+  using ((organisation_id = ( SELECT app.my_organisation() AS my_organisation)) AND ((person_id = ( SELECT app.me() AS me)) OR app.may_write(file_id, 'Z2'::text)))
+  with check -
+app.allocation loader_everything: for ALL to wellheld_loader
+  using true
+  with check true
+app.allocation managers_propose: for INSERT to wellheld_user
+  using -
+  with check ((organisation_id = ( SELECT app.my_organisation() AS my_organisation)) AND (proposed_by = ( SELECT app.me() AS me)) AND app.may_write(file_id, 'Z2'::text) AND ( SELECT app.has_any_role(ARRAY['line manager'::text, 'registered manager'::text]) AS has_any_role))
+app.allocation owner_reads: for SELECT to wellheld_owner
+  using true
+  with check -
+app.allocation readers: for SELECT to wellheld_user
+  using ((organisation_id = ( SELECT app.my_organisation() AS my_organisation)) AND ((person_id = ( SELECT app.me() AS me)) OR ( SELECT app.has_any_role(ARRAY['line manager'::text, 'registered manager'::text]) AS has_any_role) OR (EXISTS ( SELECT
+   FROM app.access_grant g
+  WHERE ((g.organisation_id = allocation.organisation_id) AND (g.person_id = ( SELECT app.me() AS me)) AND (g.book_id = allocation.file_id) AND ('Z1'::text = ANY (g.read_zones)) AND (g.from_at <= app.now()) AND (g.to_at > app.now()))))))
+  with check -
+app.allocation system_one_organisation: for ALL to wellheld_system
+  using (organisation_id = ( SELECT app.my_organisation() AS my_organisation))
+  with check (organisation_id = ( SELECT app.my_organisation() AS my_organisation))
+app.appointment loader_everything: for ALL to wellheld_loader
+  using true
+  with check true
+app.appointment readers: for SELECT to wellheld_user
+  using ((organisation_id = ( SELECT app.my_organisation() AS my_organisation)) AND (EXISTS ( SELECT
+   FROM app.access_grant g
+  WHERE ((g.organisation_id = appointment.organisation_id) AND (g.person_id = ( SELECT app.me() AS me)) AND (g.book_id = appointment.file_id) AND ('Z2'::text = ANY (g.read_zones)) AND (g.from_at <= app.now()) AND (g.to_at > app.now())))))
+  with check -
+app.appointment system_one_organisation: for ALL to wellheld_system
+  using (organisation_id = ( SELECT app.my_organisation() AS my_organisation))
+  with check (organisation_id = ( SELECT app.my_organisation() AS my_organisation))
+app.appointment writers_add: for INSERT to wellheld_user
+  using -
+  with check ((organisation_id = ( SELECT app.my_organisation() AS my_organisation)) AND app.may_write(file_id, 'Z2'::text))
+app.appointment writers_change: for UPDATE to wellheld_user
+  using ((organisation_id = ( SELECT app.my_organisation() AS my_organisation)) AND app.may_write(file_id, 'Z2'::text))
+  with check -
+app.book loader_everything: for ALL to wellheld_loader
+  using true
+  with check true
+app.book makers: for INSERT to wellheld_user
+  using -
+  with check ((organisation_id = ( SELECT app.my_organisation() AS my_organisation)) AND (length = 0) AND (head IS NULL))
+app.book owner_keeps: for ALL to wellheld_owner
+  using true
+  with check true
+app.book readers: for SELECT to wellheld_user
+  using ((organisation_id = ( SELECT app.my_organisation() AS my_organisation)) AND (EXISTS ( SELECT
+   FROM app.access_grant g
+  WHERE ((g.organisation_id = book.organisation_id) AND (g.person_id = ( SELECT app.me() AS me)) AND (g.book_id = book.id) AND (g.from_at <= app.now()) AND (g.to_at > app.now())))))
+  with check -
+app.book system_one_organisation: for ALL to wellheld_system
+  using (organisation_id = ( SELECT app.my_organisation() AS my_organisation))
+  with check (organisation_id = ( SELECT app.my_organisation() AS my_organisation))
+app.book_key loader_everything: for ALL to wellheld_loader
+  using true
+  with check true
+app.book_key makers: for INSERT to wellheld_user
+  using -
+  with check ((organisation_id = ( SELECT app.my_organisation() AS my_organisation)) AND (app.may_write(book_id, 'M2'::text) OR app.may_write(book_id, 'M3'::text) OR app.may_write(book_id, 'Z3'::text)))
+app.book_key readers: for SELECT to wellheld_user
+  using ((organisation_id = ( SELECT app.my_organisation() AS my_organisation)) AND (EXISTS ( SELECT
+   FROM app.access_grant g
+  WHERE ((g.organisation_id = book_key.organisation_id) AND (g.person_id = ( SELECT app.me() AS me)) AND (g.book_id = book_key.book_id) AND (g.read_zones && ARRAY['M2'::text, 'M3'::text, 'Z3'::text]) AND (g.from_at <= app.now()) AND (g.to_at > app.now())))))
+  with check -
+app.book_key system_one_organisation: for ALL to wellheld_system
+  using (organisation_id = ( SELECT app.my_organisation() AS my_organisation))
+  with check (organisation_id = ( SELECT app.my_organisation() AS my_organisation))
+app.case_discussion loader_everything: for ALL to wellheld_loader
+  using true
+  with check true
+app.case_discussion readers: for SELECT to wellheld_user
+  using ((organisation_id = ( SELECT app.my_organisation() AS my_organisation)) AND (EXISTS ( SELECT
+   FROM app.access_grant g
+  WHERE ((g.organisation_id = case_discussion.organisation_id) AND (g.person_id = ( SELECT app.me() AS me)) AND (g.book_id = case_discussion.file_id) AND ('Z2'::text = ANY (g.read_zones)) AND (g.from_at <= app.now()) AND (g.to_at > app.now())))))
+  with check -
+app.case_discussion system_one_organisation: for ALL to wellheld_system
+  using (organisation_id = ( SELECT app.my_organisation() AS my_organisation))
+  with check (organisation_id = ( SELECT app.my_organisation() AS my_organisation))
+app.case_discussion writers_add: for INSERT to wellheld_user
+  using -
+  with check ((organisation_id = ( SELECT app.my_organisation() AS my_organisation)) AND app.may_write(file_id, 'Z2'::text))
+app.case_discussion writers_change: for UPDATE to wellheld_user
+  using ((organisation_id = ( SELECT app.my_organisation() AS my_organisation)) AND app.may_write(file_id, 'Z2'::text))
+  with check -
+app.client intake_adds: for INSERT to wellheld_user
+  using -
+  with check ((organisation_id = ( SELECT app.my_organisation() AS my_organisation)) AND ( SELECT app.has_any_role(ARRAY['line manager'::text, 'registered manager'::text]) AS has_any_role))
+app.client loader_everything: for ALL to wellheld_loader
+  using true
+  with check true
+app.client owner_reads: for SELECT to wellheld_owner
+  using true
+  with check -
+app.client readers: for SELECT to wellheld_user
+  using ((organisation_id = ( SELECT app.my_organisation() AS my_organisation)) AND (EXISTS ( SELECT
+   FROM (app.file f
+     JOIN app.access_grant g ON (((g.organisation_id = f.organisation_id) AND (g.book_id = f.id))))
+  WHERE ((f.organisation_id = client.organisation_id) AND (f.client_id = client.id) AND (g.person_id = ( SELECT app.me() AS me)) AND ('Z1'::text = ANY (g.read_zones)) AND (g.from_at <= app.now()) AND (g.to_at > app.now())))))
+  with check -
+app.client system_one_organisation: for ALL to wellheld_system
+  using (organisation_id = ( SELECT app.my_organisation() AS my_organisation))
+  with check (organisation_id = ( SELECT app.my_organisation() AS my_organisation))
+app.client writers: for UPDATE to wellheld_user
+  using ((organisation_id = ( SELECT app.my_organisation() AS my_organisation)) AND (EXISTS ( SELECT
+   FROM (app.file f
+     JOIN app.access_grant g ON (((g.organisation_id = f.organisation_id) AND (g.book_id = f.id))))
+  WHERE ((f.organisation_id = client.organisation_id) AND (f.client_id = client.id) AND (g.person_id = ( SELECT app.me() AS me)) AND ('Z1'::text = ANY (g.write_zones)) AND (g.from_at <= app.now()) AND (g.to_at > app.now())))))
+  with check -
+app.conflict deciders: for UPDATE to wellheld_user
+  using ((organisation_id = ( SELECT app.my_organisation() AS my_organisation)) AND (person_id <> ( SELECT app.me() AS me)) AND ( SELECT app.has_any_role(ARRAY['line manager'::text, 'registered manager'::text]) AS has_any_role))
+  with check -
+app.conflict declarers: for INSERT to wellheld_user
+  using -
+  with check ((organisation_id = ( SELECT app.my_organisation() AS my_organisation)) AND (declared_by = ( SELECT app.me() AS me)))
+app.conflict loader_everything: for ALL to wellheld_loader
+  using true
+  with check true
+app.conflict owner_reads: for SELECT to wellheld_owner
+  using true
+  with check -
+app.conflict readers: for SELECT to wellheld_user
+  using ((organisation_id = ( SELECT app.my_organisation() AS my_organisation)) AND ((person_id = ( SELECT app.me() AS me)) OR ( SELECT app.has_any_role(ARRAY['line manager'::text, 'registered manager'::text]) AS has_any_role)))
+  with check -
+app.conflict system_one_organisation: for ALL to wellheld_system
+  using (organisation_id = ( SELECT app.my_organisation() AS my_organisation))
+  with check (organisation_id = ( SELECT app.my_organisation() AS my_organisation))
+app.cover arrangers: for INSERT to wellheld_user
+  using -
+  with check ((organisation_id = ( SELECT app.my_organisation() AS my_organisation)) AND (proposed_by = ( SELECT app.me() AS me)) AND app.may_write(file_id, 'Z2'::text))
+app.cover changers: for UPDATE to wellheld_user
+  using ((organisation_id = ( SELECT app.my_organisation() AS my_organisation)) AND (((( SELECT app.me() AS me) = person_id) OR (( SELECT app.me() AS me) = second_person_id)) OR app.may_write(file_id, 'Z2'::text)))
+  with check -
+app.cover loader_everything: for ALL to wellheld_loader
+  using true
+  with check true
+app.cover owner_reads: for SELECT to wellheld_owner
+  using true
+  with check -
+app.cover readers: for SELECT to wellheld_user
+  using ((organisation_id = ( SELECT app.my_organisation() AS my_organisation)) AND (((( SELECT app.me() AS me) = person_id) OR (( SELECT app.me() AS me) = second_person_id)) OR (EXISTS ( SELECT
+   FROM app.access_grant g
+  WHERE ((g.organisation_id = cover.organisation_id) AND (g.person_id = ( SELECT app.me() AS me)) AND (g.book_id = cover.file_id) AND ('Z1'::text = ANY (g.read_zones)) AND (g.from_at <= app.now()) AND (g.to_at > app.now()))))))
+  with check -
+app.cover system_one_organisation: for ALL to wellheld_system
+  using (organisation_id = ( SELECT app.my_organisation() AS my_organisation))
+  with check (organisation_id = ( SELECT app.my_organisation() AS my_organisation))
+app.draft loader_everything: for ALL to wellheld_loader
+  using true
+  with check true
+app.draft system_one_organisation: for ALL to wellheld_system
+  using (organisation_id = ( SELECT app.my_organisation() AS my_organisation))
+  with check (organisation_id = ( SELECT app.my_organisation() AS my_organisation))
+app.draft writers: for ALL to wellheld_user
+  using ((organisation_id = ( SELECT app.my_organisation() AS my_organisation)) AND ((author_id = ( SELECT app.me() AS me)) OR (is_shared AND (EXISTS ( SELECT
+   FROM app.access_grant g
+  WHERE ((g.organisation_id = draft.organisation_id) AND (g.person_id = ( SELECT app.me() AS me)) AND (g.book_id = draft.book_id) AND (draft.zone = ANY (g.write_zones)) AND (g.from_at <= app.now()) AND (g.to_at > app.now())))))))
+  with check ((organisation_id = ( SELECT app.my_organisation() AS my_organisation)) AND (saved_by = ( SELECT app.me() AS me)) AND (app.may_write(book_id, zone) OR (EXISTS ( SELECT
+   FROM app.record r
+  WHERE ((r.organisation_id = draft.organisation_id) AND (r.id = draft.record_id) AND (r.type = 'hand-back'::text) AND (r.created_by = ( SELECT app.me() AS me)))))))
+app.extra_holiday loader_everything: for ALL to wellheld_loader
+  using true
+  with check true
+app.extra_holiday managers_add: for INSERT to wellheld_user
+  using -
+  with check ((organisation_id = ( SELECT app.my_organisation() AS my_organisation)) AND ( SELECT app.has_any_role(ARRAY['registered manager'::text, 'administrator'::text]) AS has_any_role))
+app.extra_holiday managers_remove: for UPDATE to wellheld_user
+  using ((organisation_id = ( SELECT app.my_organisation() AS my_organisation)) AND ( SELECT app.has_any_role(ARRAY['registered manager'::text, 'administrator'::text]) AS has_any_role))
+  with check -
+app.extra_holiday members_read: for SELECT to wellheld_user
+  using (organisation_id = ( SELECT app.my_organisation() AS my_organisation))
+  with check -
+app.extra_holiday system_one_organisation: for ALL to wellheld_system
+  using (organisation_id = ( SELECT app.my_organisation() AS my_organisation))
+  with check (organisation_id = ( SELECT app.my_organisation() AS my_organisation))
+app.file intake_opens: for INSERT to wellheld_user
+  using -
+  with check ((organisation_id = ( SELECT app.my_organisation() AS my_organisation)) AND ( SELECT app.has_any_role(ARRAY['line manager'::text, 'registered manager'::text]) AS has_any_role))
+app.file loader_everything: for ALL to wellheld_loader
+  using true
+  with check true
+app.file owner_reads: for SELECT to wellheld_owner
+  using true
+  with check -
+app.file readers: for SELECT to wellheld_user
+  using ((organisation_id = ( SELECT app.my_organisation() AS my_organisation)) AND (EXISTS ( SELECT
+   FROM app.access_grant g
+  WHERE ((g.organisation_id = file.organisation_id) AND (g.person_id = ( SELECT app.me() AS me)) AND (g.book_id = file.id) AND ('Z1'::text = ANY (g.read_zones)) AND (g.from_at <= app.now()) AND (g.to_at > app.now())))))
+  with check -
+app.file system_one_organisation: for ALL to wellheld_system
+  using (organisation_id = ( SELECT app.my_organisation() AS my_organisation))
+  with check (organisation_id = ( SELECT app.my_organisation() AS my_organisation))
+app.file writers: for UPDATE to wellheld_user
+  using ((organisation_id = ( SELECT app.my_organisation() AS my_organisation)) AND (EXISTS ( SELECT
+   FROM app.access_grant g
+  WHERE ((g.organisation_id = file.organisation_id) AND (g.person_id = ( SELECT app.me() AS me)) AND (g.book_id = file.id) AND ('Z2'::text = ANY (g.write_zones)) AND (g.from_at <= app.now()) AND (g.to_at > app.now())))))
+  with check -
+app.file_standing loader_everything: for ALL to wellheld_loader
+  using true
+  with check true
+app.file_standing readers: for SELECT to wellheld_user
+  using ((organisation_id = ( SELECT app.my_organisation() AS my_organisation)) AND (EXISTS ( SELECT
+   FROM app.access_grant g
+  WHERE ((g.organisation_id = file_standing.organisation_id) AND (g.person_id = ( SELECT app.me() AS me)) AND (g.book_id = file_standing.file_id) AND ('Z2'::text = ANY (g.read_zones)) AND (g.from_at <= app.now()) AND (g.to_at > app.now())))))
+  with check -
+app.file_standing system_one_organisation: for ALL to wellheld_system
+  using (organisation_id = ( SELECT app.my_organisation() AS my_organisation))
+  with check (organisation_id = ( SELECT app.my_organisation() AS my_organisation))
+app.file_status loader_everything: for ALL to wellheld_loader
+  using true
+  with check true
+app.file_status readers: for SELECT to wellheld_user
+  using ((organisation_id = ( SELECT app.my_organisation() AS my_organisation)) AND (EXISTS ( SELECT
+   FROM app.file f
+  WHERE ((f.organisation_id = file_status.organisation_id) AND (f.id = file_status.file_id)))))
+  with check -
+app.file_status system_one_organisation: for ALL to wellheld_system
+  using (organisation_id = ( SELECT app.my_organisation() AS my_organisation))
+  with check (organisation_id = ( SELECT app.my_organisation() AS my_organisation))
+app.file_status writers: for INSERT to wellheld_user
+  using -
+  with check ((organisation_id = ( SELECT app.my_organisation() AS my_organisation)) AND (changed_by = ( SELECT app.me() AS me)) AND app.may_write(file_id, 'Z2'::text))
+app.goal loader_everything: for ALL to wellheld_loader
+  using true
+  with check true
+app.goal readers: for SELECT to wellheld_user
+  using ((organisation_id = ( SELECT app.my_organisation() AS my_organisation)) AND (EXISTS ( SELECT
+   FROM app.access_grant g
+  WHERE ((g.organisation_id = goal.organisation_id) AND (g.person_id = ( SELECT app.me() AS me)) AND (g.book_id = goal.file_id) AND ('Z2'::text = ANY (g.read_zones)) AND (g.from_at <= app.now()) AND (g.to_at > app.now())))))
+  with check -
+app.goal system_one_organisation: for ALL to wellheld_system
+  using (organisation_id = ( SELECT app.my_organisation() AS my_organisation))
+  with check (organisation_id = ( SELECT app.my_organisation() AS my_organisation))
+app.goal writers_add: for INSERT to wellheld_user
+  using -
+  with check ((organisation_id = ( SELECT app.my_organisation() AS my_organisation)) AND app.may_write(file_id, 'Z2'::text))
+app.goal writers_change: for UPDATE to wellheld_user
+  using ((organisation_id = ( SELECT app.my_organisation() AS my_organisation)) AND app.may_write(file_id, 'Z2'::text))
+  with check -
+app.import_link loader_everything: for ALL to wellheld_loader
+  using true
+  with check true
+app.import_link members_read: for SELECT to wellheld_user
+  using ((organisation_id = ( SELECT app.my_organisation() AS my_organisation)) AND ( SELECT app.has_any_role(ARRAY['registered manager'::text, 'line manager'::text]) AS has_any_role))
+  with check -
+app.import_link system_one_organisation: for ALL to wellheld_system
+  using (organisation_id = ( SELECT app.my_organisation() AS my_organisation))
+  with check (organisation_id = ( SELECT app.my_organisation() AS my_organisation))
+app.line_management administrators_end: for UPDATE to wellheld_user
+  using ((organisation_id = ( SELECT app.my_organisation() AS my_organisation)) AND ( SELECT app.has_role('administrator'::text) AS has_role))
+  with check -
+app.line_management administrators_give: for INSERT to wellheld_user
+  using -
+  with check ((organisation_id = ( SELECT app.my_organisation() AS my_organisation)) AND ( SELECT app.has_role('administrator'::text) AS has_role))
+app.line_management loader_everything: for ALL to wellheld_loader
+  using true
+  with check true
+app.line_management members_read: for SELECT to wellheld_user
+  using (organisation_id = ( SELECT app.my_organisation() AS my_organisation))
+  with check -
+app.line_management owner_reads: for SELECT to wellheld_owner
+  using true
+  with check -
+app.line_management system_one_organisation: for ALL to wellheld_system
+  using (organisation_id = ( SELECT app.my_organisation() AS my_organisation))
+  with check (organisation_id = ( SELECT app.my_organisation() AS my_organisation))
+app.mail administrators_read: for SELECT to wellheld_user
+  using ((organisation_id = ( SELECT app.my_organisation() AS my_organisation)) AND ( SELECT app.has_role('administrator'::text) AS has_role))
+  with check -
+app.mail loader_everything: for ALL to wellheld_loader
+  using true
+  with check true
+app.mail people_write: for INSERT to wellheld_user
+  using -
+  with check (organisation_id = ( SELECT app.my_organisation() AS my_organisation))
+app.mail system_one_organisation: for ALL to wellheld_system
+  using (organisation_id = ( SELECT app.my_organisation() AS my_organisation))
+  with check (organisation_id = ( SELECT app.my_organisation() AS my_organisation))
+app.mentorship loader_everything: for ALL to wellheld_loader
+  using true
+  with check true
+app.mentorship managers_end: for UPDATE to wellheld_user
+  using ((organisation_id = ( SELECT app.my_organisation() AS my_organisation)) AND (( SELECT app.has_any_role(ARRAY['line manager'::text, 'registered manager'::text, 'administrator'::text]) AS has_any_role) OR ((( SELECT app.me() AS me) = mentor_id) OR (( SELECT app.me() AS me) = mentee_id))))
+  with check -
+app.mentorship managers_start: for INSERT to wellheld_user
+  using -
+  with check ((organisation_id = ( SELECT app.my_organisation() AS my_organisation)) AND ( SELECT app.has_any_role(ARRAY['line manager'::text, 'registered manager'::text, 'administrator'::text]) AS has_any_role))
+app.mentorship members_read: for SELECT to wellheld_user
+  using (organisation_id = ( SELECT app.my_organisation() AS my_organisation))
+  with check -
+app.mentorship owner_reads: for SELECT to wellheld_owner
+  using true
+  with check -
+app.mentorship system_one_organisation: for ALL to wellheld_system
+  using (organisation_id = ( SELECT app.my_organisation() AS my_organisation))
+  with check (organisation_id = ( SELECT app.my_organisation() AS my_organisation))
+app.network_contact loader_everything: for ALL to wellheld_loader
+  using true
+  with check true
+app.network_contact readers: for SELECT to wellheld_user
+  using ((organisation_id = ( SELECT app.my_organisation() AS my_organisation)) AND (EXISTS ( SELECT
+   FROM app.access_grant g
+  WHERE ((g.organisation_id = network_contact.organisation_id) AND (g.person_id = ( SELECT app.me() AS me)) AND (g.book_id = network_contact.file_id) AND ('Z2'::text = ANY (g.read_zones)) AND (g.from_at <= app.now()) AND (g.to_at > app.now())))))
+  with check -
+app.network_contact system_one_organisation: for ALL to wellheld_system
+  using (organisation_id = ( SELECT app.my_organisation() AS my_organisation))
+  with check (organisation_id = ( SELECT app.my_organisation() AS my_organisation))
+app.network_contact writers_add: for INSERT to wellheld_user
+  using -
+  with check ((organisation_id = ( SELECT app.my_organisation() AS my_organisation)) AND app.may_write(file_id, 'Z2'::text))
+app.network_contact writers_change: for UPDATE to wellheld_user
+  using ((organisation_id = ( SELECT app.my_organisation() AS my_organisation)) AND app.may_write(file_id, 'Z2'::text))
+  with check -
+app.organisation administrators_change: for UPDATE to wellheld_user
+  using (id = ( SELECT app.my_organisation() AS my_organisation))
+  with check (id = ( SELECT app.my_organisation() AS my_organisation))
+app.organisation loader_everything: for ALL to wellheld_loader
+  using true
+  with check true
+app.organisation members_read: for SELECT to wellheld_user
+  using (id = ( SELECT app.my_organisation() AS my_organisation))
+  with check -
+app.organisation owner_reads: for SELECT to wellheld_owner
+  using true
+  with check -
+app.organisation system_one_organisation: for ALL to wellheld_system
+  using (id = ( SELECT app.my_organisation() AS my_organisation))
+  with check (id = ( SELECT app.my_organisation() AS my_organisation))
+app.person loader_everything: for ALL to wellheld_loader
+  using true
+  with check true
+app.person members_change: for UPDATE to wellheld_user
+  using ((organisation_id = ( SELECT app.my_organisation() AS my_organisation)) AND ((id = ( SELECT app.me() AS me)) OR ( SELECT app.has_role('administrator'::text) AS has_role)))
+  with check -
+app.person members_insert: for INSERT to wellheld_user
+  using -
+  with check ((organisation_id = ( SELECT app.my_organisation() AS my_organisation)) AND ( SELECT app.has_role('administrator'::text) AS has_role))
+app.person members_read: for SELECT to wellheld_user
+  using (organisation_id = ( SELECT app.my_organisation() AS my_organisation))
+  with check -
+app.person owner_links_sign_in: for UPDATE to wellheld_owner
+  using true
+  with check -
+app.person owner_reads: for SELECT to wellheld_owner
+  using true
+  with check -
+app.person system_one_organisation: for ALL to wellheld_system
+  using (organisation_id = ( SELECT app.my_organisation() AS my_organisation))
+  with check (organisation_id = ( SELECT app.my_organisation() AS my_organisation))
+app.person_role administrators_end: for UPDATE to wellheld_user
+  using ((organisation_id = ( SELECT app.my_organisation() AS my_organisation)) AND ( SELECT app.has_role('administrator'::text) AS has_role))
+  with check -
+app.person_role administrators_give: for INSERT to wellheld_user
+  using -
+  with check ((organisation_id = ( SELECT app.my_organisation() AS my_organisation)) AND ( SELECT app.has_role('administrator'::text) AS has_role))
+app.person_role loader_everything: for ALL to wellheld_loader
+  using true
+  with check true
+app.person_role members_read: for SELECT to wellheld_user
+  using (organisation_id = ( SELECT app.my_organisation() AS my_organisation))
+  with check -
+app.person_role owner_reads: for SELECT to wellheld_owner
+  using true
+  with check -
+app.person_role system_one_organisation: for ALL to wellheld_system
+  using (organisation_id = ( SELECT app.my_organisation() AS my_organisation))
+  with check (organisation_id = ( SELECT app.my_organisation() AS my_organisation))
+app.person_standing loader_everything: for ALL to wellheld_loader
+  using true
+  with check true
+app.person_standing readers: for SELECT to wellheld_user
+  using ((organisation_id = ( SELECT app.my_organisation() AS my_organisation)) AND ((person_id = ( SELECT app.me() AS me)) OR app.stands_over(person_id)))
+  with check -
+app.person_standing system_one_organisation: for ALL to wellheld_system
+  using (organisation_id = ( SELECT app.my_organisation() AS my_organisation))
+  with check (organisation_id = ( SELECT app.my_organisation() AS my_organisation))
+app.record changers: for UPDATE to wellheld_user
+  using ((organisation_id = ( SELECT app.my_organisation() AS my_organisation)) AND (((created_by = ( SELECT app.me() AS me)) AND (state = 'draft'::text)) OR app.may_write(book_id, zone)))
+  with check -
+app.record loader_everything: for ALL to wellheld_loader
+  using true
+  with check true
+app.record owner_keeps: for ALL to wellheld_owner
+  using true
+  with check true
+app.record readers: for SELECT to wellheld_user
+  using ((organisation_id = ( SELECT app.my_organisation() AS my_organisation)) AND ((EXISTS ( SELECT
+   FROM app.access_grant g
+  WHERE ((g.organisation_id = record.organisation_id) AND (g.person_id = ( SELECT app.me() AS me)) AND (g.book_id = record.book_id) AND (record.zone = ANY (g.read_zones)) AND (g.from_at <= app.now()) AND (g.to_at > app.now())))) OR ((type = 'handover-brief'::text) AND (EXISTS ( SELECT
+   FROM app.cover c
+  WHERE ((c.organisation_id = record.organisation_id) AND (c.brief_id = record.id) AND ((( SELECT app.me() AS me) = c.person_id) OR (( SELECT app.me() AS me) = c.second_person_id)) AND (c.declined_at IS NULL) AND (COALESCE(c.ended_at, c.to_at, 'infinity'::timestamp with time zone) > app.now()))))) OR ((type = 'hand-back'::text) AND (created_by = ( SELECT app.me() AS me)))))
+  with check -
+app.record system_one_organisation: for ALL to wellheld_system
+  using (organisation_id = ( SELECT app.my_organisation() AS my_organisation))
+  with check (organisation_id = ( SELECT app.my_organisation() AS my_organisation))
+app.record writers: for INSERT to wellheld_user
+  using -
+  with check ((organisation_id = ( SELECT app.my_organisation() AS my_organisation)) AND (version = 0) AND (state = ANY (ARRAY['draft'::text, 'proposed'::text])) AND ((created_by IS NULL) OR (created_by = ( SELECT app.me() AS me))) AND (app.may_write(book_id, zone) OR ((type = 'hand-back'::text) AND (EXISTS ( SELECT
+   FROM app.cover c
+  WHERE ((c.organisation_id = record.organisation_id) AND (c.file_id = record.book_id) AND (c.person_id = ( SELECT app.me() AS me)) AND (c.accepted_at IS NOT NULL) AND (c.handed_back_at IS NULL)))))))
+app.record_part loader_everything: for ALL to wellheld_loader
+  using true
+  with check true
+app.record_part readers: for SELECT to wellheld_user
+  using ((organisation_id = ( SELECT app.my_organisation() AS my_organisation)) AND (EXISTS ( SELECT
+   FROM app.access_grant g
+  WHERE ((g.organisation_id = record_part.organisation_id) AND (g.person_id = ( SELECT app.me() AS me)) AND (g.book_id = record_part.book_id) AND (record_part.zone = ANY (g.read_zones)) AND (g.from_at <= app.now()) AND (g.to_at > app.now())))))
+  with check -
+app.record_part system_one_organisation: for ALL to wellheld_system
+  using (organisation_id = ( SELECT app.my_organisation() AS my_organisation))
+  with check (organisation_id = ( SELECT app.my_organisation() AS my_organisation))
+app.record_part writers: for INSERT to wellheld_user
+  using -
+  with check ((organisation_id = ( SELECT app.my_organisation() AS my_organisation)) AND app.may_write(book_id, zone))
+app.record_version loader_everything: for ALL to wellheld_loader
+  using true
+  with check true
+app.record_version readers: for SELECT to wellheld_user
+  using ((organisation_id = ( SELECT app.my_organisation() AS my_organisation)) AND ((EXISTS ( SELECT
+   FROM app.access_grant g
+  WHERE ((g.organisation_id = record_version.organisation_id) AND (g.person_id = ( SELECT app.me() AS me)) AND (g.book_id = record_version.book_id) AND (record_version.zone = ANY (g.read_zones)) AND (g.from_at <= app.now()) AND (g.to_at > app.now())))) OR ((type = 'handover-brief'::text) AND (EXISTS ( SELECT
+   FROM app.cover c
+  WHERE ((c.organisation_id = record_version.organisation_id) AND (c.brief_id = record_version.record_id) AND ((( SELECT app.me() AS me) = c.person_id) OR (( SELECT app.me() AS me) = c.second_person_id)) AND (c.declined_at IS NULL) AND (COALESCE(c.ended_at, c.to_at, 'infinity'::timestamp with time zone) > app.now()))))) OR ((type = 'hand-back'::text) AND (author_id = ( SELECT app.me() AS me)))))
+  with check -
+app.record_version system_one_organisation: for ALL to wellheld_system
+  using (organisation_id = ( SELECT app.my_organisation() AS my_organisation))
+  with check (organisation_id = ( SELECT app.my_organisation() AS my_organisation))
+app.record_version writers: for INSERT to wellheld_user
+  using -
+  with check ((organisation_id = ( SELECT app.my_organisation() AS my_organisation)) AND ((author_id IS NULL) OR (author_id = ( SELECT app.me() AS me))) AND (app.may_write(book_id, zone) OR ((type = 'hand-back'::text) AND (EXISTS ( SELECT
+   FROM app.cover c
+  WHERE ((c.organisation_id = record_version.organisation_id) AND (c.file_id = record_version.book_id) AND (c.person_id = ( SELECT app.me() AS me)) AND (c.accepted_at IS NOT NULL) AND (c.handed_back_at IS NULL)))))))
+app.relationship_zone everybody_reads: for SELECT to wellheld_loader, wellheld_owner, wellheld_system, wellheld_user
+  using true
+  with check -
+app.relationship_zone owner_changes: for UPDATE to wellheld_owner
+  using true
+  with check -
+app.relationship_zone owner_seeds: for INSERT to wellheld_owner
+  using -
+  with check true
+app.search_entry loader_everything: for ALL to wellheld_loader
+  using true
+  with check true
+app.search_entry owner_reads: for SELECT to wellheld_owner
+  using true
+  with check -
+app.search_entry readers: for SELECT to wellheld_user
+  using ((organisation_id = ( SELECT app.my_organisation() AS my_organisation)) AND (EXISTS ( SELECT
+   FROM app.access_grant g
+  WHERE ((g.organisation_id = search_entry.organisation_id) AND (g.person_id = ( SELECT app.me() AS me)) AND (g.book_id = search_entry.book_id) AND (search_entry.zone = ANY (g.read_zones)) AND (g.from_at <= app.now()) AND (g.to_at > app.now())))))
+  with check -
+app.search_entry system_one_organisation: for ALL to wellheld_system
+  using (organisation_id = ( SELECT app.my_organisation() AS my_organisation))
+  with check (organisation_id = ( SELECT app.my_organisation() AS my_organisation))
+app.search_entry writers_add: for INSERT to wellheld_user
+  using -
+  with check ((organisation_id = ( SELECT app.my_organisation() AS my_organisation)) AND app.may_write(book_id, zone))
+app.search_entry writers_change: for UPDATE to wellheld_user
+  using ((organisation_id = ( SELECT app.my_organisation() AS my_organisation)) AND app.may_write(book_id, zone))
+  with check -
+app.search_entry writers_remove: for DELETE to wellheld_user
+  using ((organisation_id = ( SELECT app.my_organisation() AS my_organisation)) AND app.may_write(book_id, zone))
+  with check -
+app.session loader_everything: for ALL to wellheld_loader
+  using true
+  with check true
+app.session pair_adds: for INSERT to wellheld_user
+  using -
+  with check ((organisation_id = ( SELECT app.my_organisation() AS my_organisation)) AND app.may_write(mentorship_id, 'M4'::text))
+app.session pair_changes: for UPDATE to wellheld_user
+  using ((organisation_id = ( SELECT app.my_organisation() AS my_organisation)) AND app.may_write(mentorship_id, 'M4'::text))
+  with check -
+app.session readers: for SELECT to wellheld_user
+  using ((organisation_id = ( SELECT app.my_organisation() AS my_organisation)) AND (EXISTS ( SELECT
+   FROM app.access_grant g
+  WHERE ((g.organisation_id = session.organisation_id) AND (g.person_id = ( SELECT app.me() AS me)) AND (g.book_id = session.mentorship_id) AND ('M4'::text = ANY (g.read_zones)) AND (g.from_at <= app.now()) AND (g.to_at > app.now())))))
+  with check -
+app.session system_one_organisation: for ALL to wellheld_system
+  using (organisation_id = ( SELECT app.my_organisation() AS my_organisation))
+  with check (organisation_id = ( SELECT app.my_organisation() AS my_organisation))
+app.signature loader_everything: for ALL to wellheld_loader
+  using true
+  with check true
+app.signature readers: for SELECT to wellheld_user
+  using ((organisation_id = ( SELECT app.my_organisation() AS my_organisation)) AND (EXISTS ( SELECT
+   FROM app.record r
+  WHERE ((r.organisation_id = signature.organisation_id) AND (r.id = signature.record_id)))))
+  with check -
+app.signature signers: for INSERT to wellheld_user
+  using -
+  with check ((organisation_id = ( SELECT app.my_organisation() AS my_organisation)) AND (person_id = ( SELECT app.me() AS me)) AND (EXISTS ( SELECT
+   FROM app.record r
+  WHERE ((r.organisation_id = signature.organisation_id) AND (r.id = signature.record_id)))))
+app.signature system_one_organisation: for ALL to wellheld_system
+  using (organisation_id = ( SELECT app.my_organisation() AS my_organisation))
+  with check (organisation_id = ( SELECT app.my_organisation() AS my_organisation))
+app.signature_request answerers: for UPDATE to wellheld_user
+  using ((organisation_id = ( SELECT app.my_organisation() AS my_organisation)) AND (person_id = ( SELECT app.me() AS me)))
+  with check -
+app.signature_request askers: for INSERT to wellheld_user
+  using -
+  with check ((organisation_id = ( SELECT app.my_organisation() AS my_organisation)) AND (EXISTS ( SELECT
+   FROM app.record r
+  WHERE ((r.organisation_id = signature_request.organisation_id) AND (r.id = signature_request.record_id)))))
+app.signature_request loader_everything: for ALL to wellheld_loader
+  using true
+  with check true
+app.signature_request readers: for SELECT to wellheld_user
+  using ((organisation_id = ( SELECT app.my_organisation() AS my_organisation)) AND ((person_id = ( SELECT app.me() AS me)) OR (EXISTS ( SELECT
+   FROM app.record r
+  WHERE ((r.organisation_id = signature_request.organisation_id) AND (r.id = signature_request.record_id))))))
+  with check -
+app.signature_request system_one_organisation: for ALL to wellheld_system
+  using (organisation_id = ( SELECT app.my_organisation() AS my_organisation))
+  with check (organisation_id = ( SELECT app.my_organisation() AS my_organisation))
+app.standard_change loader_everything: for ALL to wellheld_loader
+  using true
+  with check true
+app.standard_change managers_decide: for INSERT to wellheld_user
+  using -
+  with check ((organisation_id = ( SELECT app.my_organisation() AS my_organisation)) AND (decided_by = ( SELECT app.me() AS me)) AND ( SELECT app.has_role('registered manager'::text) AS has_role))
+app.standard_change members_read: for SELECT to wellheld_user
+  using (organisation_id = ( SELECT app.my_organisation() AS my_organisation))
+  with check -
+app.standard_change system_one_organisation: for ALL to wellheld_system
+  using (organisation_id = ( SELECT app.my_organisation() AS my_organisation))
+  with check (organisation_id = ( SELECT app.my_organisation() AS my_organisation))
+app.task loader_everything: for ALL to wellheld_loader
+  using true
+  with check true
+app.task readers: for SELECT to wellheld_user
+  using ((organisation_id = ( SELECT app.my_organisation() AS my_organisation)) AND (EXISTS ( SELECT
+   FROM app.access_grant g
+  WHERE ((g.organisation_id = task.organisation_id) AND (g.person_id = ( SELECT app.me() AS me)) AND (g.book_id = task.file_id) AND ('Z2'::text = ANY (g.read_zones)) AND (g.from_at <= app.now()) AND (g.to_at > app.now())))))
+  with check -
+app.task system_one_organisation: for ALL to wellheld_system
+  using (organisation_id = ( SELECT app.my_organisation() AS my_organisation))
+  with check (organisation_id = ( SELECT app.my_organisation() AS my_organisation))
+app.task writers_add: for INSERT to wellheld_user
+  using -
+  with check ((organisation_id = ( SELECT app.my_organisation() AS my_organisation)) AND app.may_write(file_id, 'Z2'::text))
+app.task writers_change: for UPDATE to wellheld_user
+  using ((organisation_id = ( SELECT app.my_organisation() AS my_organisation)) AND app.may_write(file_id, 'Z2'::text))
+  with check -
+app.team loader_everything: for ALL to wellheld_loader
+  using true
+  with check true
+app.team members_read: for SELECT to wellheld_user
+  using (organisation_id = ( SELECT app.my_organisation() AS my_organisation))
+  with check -
+app.team members_write: for INSERT to wellheld_user
+  using -
+  with check (organisation_id = ( SELECT app.my_organisation() AS my_organisation))
+app.team owner_reads: for SELECT to wellheld_owner
+  using true
+  with check -
+app.team system_one_organisation: for ALL to wellheld_system
+  using (organisation_id = ( SELECT app.my_organisation() AS my_organisation))
+  with check (organisation_id = ( SELECT app.my_organisation() AS my_organisation))
+app.waiver loader_everything: for ALL to wellheld_loader
+  using true
+  with check true
+app.waiver managers_end: for UPDATE to wellheld_user
+  using ((organisation_id = ( SELECT app.my_organisation() AS my_organisation)) AND app.may_read(book_id, 'Z2'::text))
+  with check -
+app.waiver managers_waive: for INSERT to wellheld_user
+  using -
+  with check ((organisation_id = ( SELECT app.my_organisation() AS my_organisation)) AND (waived_by = ( SELECT app.me() AS me)) AND app.may_read(book_id, 'Z2'::text))
+app.waiver readers: for SELECT to wellheld_user
+  using ((organisation_id = ( SELECT app.my_organisation() AS my_organisation)) AND app.may_read(book_id, 'Z2'::text))
+  with check -
+app.waiver system_one_organisation: for ALL to wellheld_system
+  using (organisation_id = ( SELECT app.my_organisation() AS my_organisation))
+  with check (organisation_id = ( SELECT app.my_organisation() AS my_organisation))
+sign_in.account loader_everything: for ALL to wellheld_loader
+  using true
+  with check true
+sign_in.account sign_in_everything: for ALL to wellheld_sign_in
+  using true
+  with check true
+sign_in.attempt loader_everything: for ALL to wellheld_loader
+  using true
+  with check true
+sign_in.attempt sign_in_everything: for ALL to wellheld_sign_in
+  using true
+  with check true
+sign_in.invitation loader_everything: for ALL to wellheld_loader
+  using true
+  with check true
+sign_in.invitation owner_reads: for SELECT to wellheld_owner
+  using true
+  with check -
+sign_in.invitation sign_in_everything: for ALL to wellheld_sign_in
+  using true
+  with check true
+sign_in.session loader_everything: for ALL to wellheld_loader
+  using true
+  with check true
+sign_in.session owner_reads: for SELECT to wellheld_owner
+  using true
+  with check -
+sign_in.session sign_in_everything: for ALL to wellheld_sign_in
+  using true
+  with check true
+sign_in.two_factor loader_everything: for ALL to wellheld_loader
+  using true
+  with check true
+sign_in.two_factor sign_in_everything: for ALL to wellheld_sign_in
+  using true
+  with check true
+sign_in.user loader_everything: for ALL to wellheld_loader
+  using true
+  with check true
+sign_in.user owner_reads: for SELECT to wellheld_owner
+  using true
+  with check -
+sign_in.user sign_in_everything: for ALL to wellheld_sign_in
+  using true
+  with check true
+sign_in.verification loader_everything: for ALL to wellheld_loader
+  using true
+  with check true
+sign_in.verification sign_in_everything: for ALL to wellheld_sign_in
+  using true
+  with check true
+
+-- Rights on tables ------------------------------------------------------------------------------------
+
+app.absence to wellheld_loader: DELETE, INSERT, SELECT, UPDATE
+app.absence to wellheld_system: INSERT, SELECT, UPDATE
+app.absence to wellheld_user: SELECT
+app.absence_reason to wellheld_loader: DELETE, INSERT, SELECT, UPDATE
+app.absence_reason to wellheld_system: INSERT, SELECT
+app.absence_reason to wellheld_user: INSERT, SELECT
+app.access_grant to wellheld_loader: DELETE, INSERT, SELECT, UPDATE
+app.access_grant to wellheld_system: INSERT, SELECT
+app.access_grant to wellheld_user: SELECT
+app.access_log to wellheld_loader: DELETE, INSERT, SELECT, UPDATE
+app.access_log to wellheld_system: INSERT, SELECT
+app.access_log to wellheld_user: SELECT
+app.allocation to wellheld_loader: DELETE, INSERT, SELECT, UPDATE
+app.allocation to wellheld_system: INSERT, SELECT, UPDATE
+app.allocation to wellheld_user: SELECT
+app.appointment to wellheld_loader: DELETE, INSERT, SELECT, UPDATE
+app.appointment to wellheld_system: INSERT, SELECT, UPDATE
+app.appointment to wellheld_user: INSERT, SELECT, UPDATE
+app.book to wellheld_loader: DELETE, INSERT, SELECT, UPDATE
+app.book to wellheld_system: INSERT, SELECT
+app.book to wellheld_user: SELECT
+app.book_key to wellheld_loader: DELETE, INSERT, SELECT, UPDATE
+app.book_key to wellheld_system: INSERT, SELECT
+app.book_key to wellheld_user: SELECT
+app.case_discussion to wellheld_loader: DELETE, INSERT, SELECT, UPDATE
+app.case_discussion to wellheld_system: INSERT, SELECT, UPDATE
+app.case_discussion to wellheld_user: INSERT, SELECT, UPDATE
+app.client to wellheld_loader: DELETE, INSERT, SELECT, UPDATE
+app.client to wellheld_system: INSERT, SELECT, UPDATE
+app.client to wellheld_user: SELECT
+app.conflict to wellheld_loader: DELETE, INSERT, SELECT, UPDATE
+app.conflict to wellheld_system: INSERT, SELECT, UPDATE
+app.conflict to wellheld_user: SELECT
+app.cover to wellheld_loader: DELETE, INSERT, SELECT, UPDATE
+app.cover to wellheld_system: INSERT, SELECT, UPDATE
+app.cover to wellheld_user: SELECT
+app.draft to wellheld_loader: DELETE, INSERT, SELECT, UPDATE
+app.draft to wellheld_system: DELETE, INSERT, SELECT, UPDATE
+app.draft to wellheld_user: DELETE, SELECT
+app.extra_holiday to wellheld_loader: DELETE, INSERT, SELECT, UPDATE
+app.extra_holiday to wellheld_system: INSERT, SELECT
+app.extra_holiday to wellheld_user: SELECT
+app.file to wellheld_loader: DELETE, INSERT, SELECT, UPDATE
+app.file to wellheld_system: INSERT, SELECT, UPDATE
+app.file to wellheld_user: SELECT
+app.file_standing to wellheld_loader: DELETE, INSERT, SELECT, UPDATE
+app.file_standing to wellheld_system: INSERT, SELECT, UPDATE
+app.file_standing to wellheld_user: SELECT
+app.file_status to wellheld_loader: DELETE, INSERT, SELECT, UPDATE
+app.file_status to wellheld_system: INSERT, SELECT
+app.file_status to wellheld_user: SELECT
+app.goal to wellheld_loader: DELETE, INSERT, SELECT, UPDATE
+app.goal to wellheld_system: INSERT, SELECT, UPDATE
+app.goal to wellheld_user: INSERT, SELECT, UPDATE
+app.import_link to wellheld_loader: DELETE, INSERT, SELECT, UPDATE
+app.import_link to wellheld_system: INSERT, SELECT
+app.import_link to wellheld_user: SELECT
+app.line_management to wellheld_loader: DELETE, INSERT, SELECT, UPDATE
+app.line_management to wellheld_system: INSERT, SELECT, UPDATE
+app.line_management to wellheld_user: SELECT
+app.mail to wellheld_loader: DELETE, INSERT, SELECT, UPDATE
+app.mail to wellheld_system: INSERT, SELECT, UPDATE
+app.mail to wellheld_user: SELECT
+app.mentorship to wellheld_loader: DELETE, INSERT, SELECT, UPDATE
+app.mentorship to wellheld_system: INSERT, SELECT, UPDATE
+app.mentorship to wellheld_user: SELECT
+app.network_contact to wellheld_loader: DELETE, INSERT, SELECT, UPDATE
+app.network_contact to wellheld_system: INSERT, SELECT, UPDATE
+app.network_contact to wellheld_user: INSERT, SELECT, UPDATE
+app.organisation to wellheld_loader: DELETE, INSERT, SELECT, UPDATE
+app.organisation to wellheld_system: INSERT, SELECT
+app.organisation to wellheld_user: SELECT
+app.person to wellheld_loader: DELETE, INSERT, SELECT, UPDATE
+app.person to wellheld_system: INSERT, SELECT, UPDATE
+app.person to wellheld_user: SELECT
+app.person_role to wellheld_loader: DELETE, INSERT, SELECT, UPDATE
+app.person_role to wellheld_system: INSERT, SELECT, UPDATE
+app.person_role to wellheld_user: SELECT
+app.person_standing to wellheld_loader: DELETE, INSERT, SELECT, UPDATE
+app.person_standing to wellheld_system: INSERT, SELECT, UPDATE
+app.person_standing to wellheld_user: SELECT
+app.record to wellheld_loader: DELETE, INSERT, SELECT, UPDATE
+app.record to wellheld_system: INSERT, SELECT
+app.record to wellheld_user: SELECT
+app.record_part to wellheld_loader: DELETE, INSERT, SELECT, UPDATE
+app.record_part to wellheld_system: INSERT, SELECT
+app.record_part to wellheld_user: INSERT, SELECT
+app.record_version to wellheld_loader: DELETE, INSERT, SELECT, UPDATE
+app.record_version to wellheld_system: INSERT, SELECT
+app.record_version to wellheld_user: SELECT
+app.relationship_zone to wellheld_loader: SELECT
+app.relationship_zone to wellheld_system: SELECT
+app.relationship_zone to wellheld_user: SELECT
+app.search_entry to wellheld_loader: DELETE, INSERT, SELECT, UPDATE
+app.search_entry to wellheld_system: DELETE, INSERT, SELECT, UPDATE
+app.search_entry to wellheld_user: DELETE, INSERT, SELECT, UPDATE
+app.session to wellheld_loader: DELETE, INSERT, SELECT, UPDATE
+app.session to wellheld_system: INSERT, SELECT, UPDATE
+app.session to wellheld_user: INSERT, SELECT, UPDATE
+app.signature to wellheld_loader: DELETE, INSERT, SELECT, UPDATE
+app.signature to wellheld_system: INSERT, SELECT
+app.signature to wellheld_user: SELECT
+app.signature_request to wellheld_loader: DELETE, INSERT, SELECT, UPDATE
+app.signature_request to wellheld_system: INSERT, SELECT
+app.signature_request to wellheld_user: SELECT
+app.standard_change to wellheld_loader: DELETE, INSERT, SELECT, UPDATE
+app.standard_change to wellheld_system: INSERT, SELECT
+app.standard_change to wellheld_user: SELECT
+app.task to wellheld_loader: DELETE, INSERT, SELECT, UPDATE
+app.task to wellheld_system: INSERT, SELECT, UPDATE
+app.task to wellheld_user: INSERT, SELECT, UPDATE
+app.team to wellheld_loader: DELETE, INSERT, SELECT, UPDATE
+app.team to wellheld_system: INSERT, SELECT, UPDATE
+app.team to wellheld_user: INSERT, SELECT
+app.waiver to wellheld_loader: DELETE, INSERT, SELECT, UPDATE
+app.waiver to wellheld_system: INSERT, SELECT
+app.waiver to wellheld_user: SELECT
+sign_in."user" to wellheld_loader: DELETE, INSERT, SELECT, UPDATE
+sign_in."user" to wellheld_sign_in: DELETE, INSERT, SELECT, UPDATE
+sign_in.account to wellheld_loader: DELETE, INSERT, SELECT, UPDATE
+sign_in.account to wellheld_sign_in: DELETE, INSERT, SELECT, UPDATE
+sign_in.attempt to wellheld_loader: DELETE, INSERT, SELECT, UPDATE
+sign_in.attempt to wellheld_sign_in: DELETE, INSERT, SELECT, UPDATE
+sign_in.invitation to wellheld_loader: DELETE, INSERT, SELECT, UPDATE
+sign_in.invitation to wellheld_sign_in: DELETE, INSERT, SELECT, UPDATE
+sign_in.session to wellheld_loader: DELETE, INSERT, SELECT, UPDATE
+sign_in.session to wellheld_sign_in: DELETE, INSERT, SELECT, UPDATE
+sign_in.two_factor to wellheld_loader: DELETE, INSERT, SELECT, UPDATE
+sign_in.two_factor to wellheld_sign_in: DELETE, INSERT, SELECT, UPDATE
+sign_in.verification to wellheld_loader: DELETE, INSERT, SELECT, UPDATE
+sign_in.verification to wellheld_sign_in: DELETE, INSERT, SELECT, UPDATE
+
+-- Rights on columns -----------------------------------------------------------------------------------
+
+app.absence to wellheld_user: insert (approved_at, approved_by, from_at, id, is_planned, organisation_id, person_id, recorded_by, to_at)
+app.absence to wellheld_user: update (approved_at, approved_by, cancelled_at, from_at, returned_at, to_at)
+app.access_log to wellheld_user: insert (action, book_id, detail, organisation_id, person_id, record_id, relationship, request_id)
+app.allocation to wellheld_user: insert (caseload_after, competency_note, conflict_declaration, file_id, id, introduction_due_on, organisation_id, person_id, proposed_by, role, start_on, weight, workload_plan)
+app.allocation to wellheld_user: update (accepted_at, conflict_declaration, decline_reason, declined_at, end_on, end_reason, ended_at, ended_by, weight)
+app.book to wellheld_user: insert (id, kind, organisation_id)
+app.book_key to wellheld_system: update (master_key_id, wrapped)
+app.book_key to wellheld_user: insert (book_id, master_key_id, organisation_id, wrapped)
+app.client to wellheld_user: insert (created_by, date_of_birth, id, legal_name, nhs_number, organisation_id, preferred_name, pronouns)
+app.client to wellheld_user: update (communication_flag, date_of_birth, date_of_death, formats, legal_name, nhs_number, preferred_name, pronouns)
+app.conflict to wellheld_user: insert (declared_by, explanation, file_id, id, kind, organisation_id, person_id)
+app.conflict to wellheld_user: update (decided_at, decided_by, decision, ended_at, review_on, safeguards)
+app.cover to wellheld_user: insert (absence_id, accepted_at, client_told_how, client_told_on, client_wishes, conflict_check, contacts_told_on, file_id, from_at, id, organisation_id, person_id, proposed_by, rank, reason, scope, second_person_id, to_at)
+app.cover to wellheld_user: update (accepted_at, acknowledged_at, brief_id, brief_read_at, client_told_how, client_told_on, client_wishes, conflict_check, contacts_told_on, decline_reason, declined_at, ended_at, ended_by, from_at, hand_back_id, handed_back_at, scope, second_person_id, to_at)
+app.draft to wellheld_user: insert (author_id, based_on_version, book_id, content, is_shared, organisation_id, record_id, saved_by, sealed, zone)
+app.draft to wellheld_user: update (author_id, based_on_version, content, revision, saved_at, saved_by, sealed)
+app.extra_holiday to wellheld_user: insert (added_by, id, name, nation, on_day, organisation_id, source)
+app.extra_holiday to wellheld_user: update (removed_at, removed_by)
+app.file to wellheld_user: insert (client_id, created_by, id, is_regulated, litigation_live, nation, number, opened_on, organisation_id, review_band)
+app.file to wellheld_user: update (closed_on, complaints_info_given_on, is_regulated, litigation_live, nation, privacy_notice_given_on, review_band, status)
+app.file_status to wellheld_user: insert (changed_by, file_id, id, organisation_id, reason, review_on, status)
+app.line_management to wellheld_user: insert (id, manager_id, organisation_id, person_id)
+app.line_management to wellheld_user: update (to_at)
+app.mail to wellheld_user: insert (body, id, organisation_id, subject, to_address)
+app.mentorship to wellheld_user: insert (from_on, id, kind, mentee_id, mentor_id, organisation_id, session_minutes, started_by, to_on)
+app.mentorship to wellheld_user: update (end_reason, ended_at, session_minutes, to_on)
+app.organisation to wellheld_system: update (name, nation, next_file_number, words)
+app.organisation to wellheld_user: update (name, nation, next_file_number, words)
+app.person to wellheld_user: insert (email, id, name, new_to_role_since, organisation_id, profession, registration_body, registration_expires_on, registration_number, started_on, team_id)
+app.person to wellheld_user: update (left_on, name, new_to_role_since, profession, registration_body, registration_expires_on, registration_number, started_on, team_id)
+app.person_role to wellheld_user: insert (given_by, id, organisation_id, person_id, role)
+app.person_role to wellheld_user: update (to_at)
+app.record to wellheld_system: update (discarded_at, occurred_at, state)
+app.record to wellheld_user: insert (about_id, book_id, created_by, id, occurred_at, organisation_id, state, timeline, type, zone)
+app.record to wellheld_user: update (discarded_at, occurred_at, state)
+app.record_version to wellheld_user: insert (author_id, author_name, book_id, content, facts, hash, kind, occurred_at, occurred_until, organisation_id, part_hashes, previous_hash, reason, record_id, relationship_at_time, role_at_time, sequence, type, version, zone)
+app.signature to wellheld_user: insert (book_id, hash, id, meaning, organisation_id, person_id, person_name, previous_hash, record_id, relationship_at_time, remark, role_at_time, sequence, signed_hash, version)
+app.signature_request to wellheld_system: update (answered_at)
+app.signature_request to wellheld_user: insert (meaning, organisation_id, person_id, record_id, version)
+app.signature_request to wellheld_user: update (answered_at)
+app.standard_change to wellheld_user: insert (code, decided_by, from_on, grace, id, interval, organisation_id, reason)
+app.waiver to wellheld_user: insert (book_id, code, id, organisation_id, reason, review_on, waived_by)
+app.waiver to wellheld_user: update (ended_at)
+
+-- Functions -------------------------------------------------------------------------------------------
+
+-- Refuses an entry that leaves a gap or does not carry the hash before it; moves the book and the record forward (rulebook 0.3.2).
+CREATE OR REPLACE FUNCTION app.continue_chain()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'app'
+AS $function$
+begin
+  update app.book b set length = new.sequence, head = new.hash
+  where b.organisation_id = new.organisation_id and b.id = new.book_id
+    and b.length = new.sequence - 1 and coalesce(b.head, '\x'::bytea) = new.previous_hash;
+  if not found then
+    raise exception 'entry % does not continue the chain of book %', new.sequence, new.book_id using errcode = 'WH001';
+  end if;
+  if tg_table_name = 'record_version' then
+    update app.record r set
+      version = new.version,
+      state = case when new.kind = 'entered in error' then 'entered in error' else 'signed' end,
+      occurred_at = new.occurred_at,
+      zone = new.zone
+    where r.organisation_id = new.organisation_id and r.id = new.record_id and r.version = new.version - 1 and r.book_id = new.book_id and r.type = new.type;
+    if not found then
+      raise exception 'version % of record % does not follow its last one', new.version, new.record_id using errcode = 'WH001';
+    end if;
+  end if;
+  return new;
+end
+$function$
+  -- may be called by: its owner
+-- Every period in which anybody may open this file, from its relationships (rulebook 2.1), conflicts taken out.
+CREATE OR REPLACE FUNCTION app.derive_file_grants(organisation uuid, file uuid)
+ RETURNS TABLE(person_id uuid, relationship text, source_id uuid, from_at timestamp with time zone, to_at timestamp with time zone)
+ LANGUAGE sql
+ STABLE
+AS $function$
+  with held as (
+    select a.id, a.person_id, a.role,
+      tstzmultirange(tstzrange(app.midnight(a.start_on), case when a.end_on is null then 'infinity' else greatest(app.midnight(a.end_on + 1), app.midnight(a.start_on)) end)) as period
+    from app.allocation a
+    where a.organisation_id = organisation and a.file_id = file and a.accepted_at is not null
+  ),
+  barred as (
+    select c.person_id, range_agg(tstzrange(c.declared_at, coalesce(c.ended_at, case when c.decision in ('no conflict', 'manage with safeguards') then c.decided_at else 'infinity' end))) as period
+    from app.conflict c
+    where c.organisation_id = organisation and c.file_id = file
+    group by c.person_id
+  ),
+  mentored as (
+    select m.id, m.mentor_id, m.mentee_id, m.kind,
+      tstzmultirange(tstzrange(app.midnight(m.from_on), least(coalesce(m.ended_at, 'infinity'), case when m.to_on is null then 'infinity' else app.midnight(m.to_on + 1) end))) as period
+    from app.mentorship m
+    where m.organisation_id = organisation and m.mentee_id in (select h.person_id from held h)
+  ),
+  mentor_away as (
+    select ab.person_id, range_agg(tstzrange(ab.from_at, coalesce(ab.returned_at, ab.to_at, 'infinity'))) as period
+    from app.absence ab
+    where ab.organisation_id = organisation and ab.cancelled_at is null and ab.person_id in (select d.mentor_id from mentored d)
+    group by ab.person_id
+  ),
+  opened as (
+    select h.person_id, case h.role when 'primary' then 'case manager' else 'joint case manager' end as relationship, h.id as source_id, h.period
+    from held h
+    union all
+    select d.mentor_id, 'mentor', d.id, range_agg(h.period * d.period)
+    from held h join mentored d on d.mentee_id = h.person_id
+    where h.role = 'primary' and d.kind in ('primary', 'interim') and h.period && d.period
+    group by d.mentor_id, d.id
+    union all
+    select d.mentor_id, 'mentor', d.id, range_agg(h.period * d.period * coalesce(away.period, '{}'))
+    from held h
+      join mentored d on d.mentee_id = h.person_id and d.kind = 'deputy'
+      left join lateral (
+        select range_agg(p.period) as period from (
+          select ma.period from mentored main join mentor_away ma on ma.person_id = main.mentor_id
+          where main.mentee_id = d.mentee_id and main.kind in ('primary', 'interim')
+          union all
+          select b.period from mentored main join barred b on b.person_id = main.mentor_id
+          where main.mentee_id = d.mentee_id and main.kind in ('primary', 'interim')
+        ) p
+      ) away on true
+    where h.role = 'primary'
+    group by d.mentor_id, d.id
+    union all
+    select lm.manager_id, 'line manager', lm.id, range_agg(h.period * tstzmultirange(tstzrange(lm.from_at, lm.to_at)))
+    from held h join app.line_management lm on lm.organisation_id = organisation and lm.person_id = h.person_id
+    where h.role = 'primary' and h.period && tstzrange(lm.from_at, lm.to_at)
+    group by lm.manager_id, lm.id
+    union all
+    select c.person_id, 'cover', c.id, tstzmultirange(tstzrange(greatest(c.from_at, c.accepted_at), greatest(greatest(c.from_at, c.accepted_at), least(coalesce(c.ended_at, 'infinity'), coalesce(c.to_at, 'infinity')))))
+    from app.cover c
+    where c.organisation_id = organisation and c.file_id = file and c.accepted_at is not null and c.declined_at is null
+    union all
+    select r.person_id, 'registered manager', r.id, tstzmultirange(tstzrange(r.from_at, r.to_at))
+    from app.person_role r
+    where r.organisation_id = organisation and r.role = 'registered manager'
+    union all
+    select r.person_id, 'intake', r.id,
+      tstzmultirange(tstzrange(r.from_at, r.to_at)) * tstzmultirange(tstzrange(f.created_at, 'infinity')) - coalesce((select range_agg(h.period) from held h where h.role = 'primary'), '{}')
+    from app.person_role r join app.file f on f.organisation_id = organisation and f.id = file
+    where r.organisation_id = organisation and r.role = 'line manager' and f.closed_on is null
+  )
+  select o.person_id, o.relationship, o.source_id, lower(part), coalesce(upper(part), 'infinity')
+  from opened o
+    left join barred b on b.person_id = o.person_id,
+    lateral unnest(o.period - coalesce(b.period, '{}')) part
+  where not isempty(part)
+$function$
+  -- may be called by: everybody
+-- Who may open which zones of a mentoring pair's book (rulebook 2.3, 6.4.4): the mentor while it lasts, the mentee always, managers only that sessions happened.
+CREATE OR REPLACE FUNCTION app.derive_pair_grants(organisation uuid, pair uuid)
+ RETURNS TABLE(person_id uuid, relationship text, source_id uuid, from_at timestamp with time zone, to_at timestamp with time zone)
+ LANGUAGE sql
+ STABLE
+AS $function$
+  with pair_period as (
+    select m.*, tstzrange(app.midnight(m.from_on), least(coalesce(m.ended_at, 'infinity'), case when m.to_on is null then 'infinity' else app.midnight(m.to_on + 1) end)) as period
+    from app.mentorship m where m.organisation_id = organisation and m.id = pair
+  )
+  select p.mentor_id, 'pair mentor', p.id, lower(p.period), upper(p.period) from pair_period p where not isempty(p.period)
+  union all
+  select p.mentee_id, 'pair mentee', p.id, least(lower(p.period), p.created_at), 'infinity' from pair_period p
+  union all
+  select lm.manager_id, 'line manager', lm.id, greatest(lm.from_at, p.created_at), coalesce(lm.to_at, 'infinity')
+  from pair_period p join app.line_management lm on lm.organisation_id = organisation and lm.person_id = p.mentee_id
+  where coalesce(lm.to_at, 'infinity') > greatest(lm.from_at, p.created_at) and lm.manager_id <> p.mentor_id
+  union all
+  select r.person_id, 'registered manager', r.id, greatest(r.from_at, p.created_at), coalesce(r.to_at, 'infinity')
+  from pair_period p join app.person_role r on r.organisation_id = organisation and r.role = 'registered manager'
+  where coalesce(r.to_at, 'infinity') > greatest(r.from_at, p.created_at) and r.person_id not in (p.mentor_id, p.mentee_id)
+$function$
+  -- may be called by: everybody
+-- Adds a job in this transaction: it exists if and only if the act was committed.
+CREATE OR REPLACE FUNCTION app.enqueue(task text, payload jsonb, job_key text DEFAULT NULL::text, run_at timestamp with time zone DEFAULT NULL::timestamp with time zone)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'graphile_worker'
+AS $function$
+begin
+  perform graphile_worker.add_job(task, payload::json, run_at => run_at, job_key => job_key);
+end
+$function$
+  -- may be called by: wellheld_loader, wellheld_user
+-- Forces row-level security on a new table and gives system and loader their policies; called by every migration that creates one.
+CREATE OR REPLACE PROCEDURE app.guard(IN guarded regclass, IN organisation_column text DEFAULT 'organisation_id'::text)
+ LANGUAGE plpgsql
+AS $procedure$
+begin
+  execute format('alter table %s enable row level security', guarded);
+  execute format('alter table %s force row level security', guarded);
+  execute format('create policy system_one_organisation on %s for all to wellheld_system using (%I = (select app.my_organisation())) with check (%I = (select app.my_organisation()))', guarded, organisation_column, organisation_column);
+  execute format('create policy loader_everything on %s for all to wellheld_loader using (true) with check (true)', guarded);
+  execute format('grant select, insert on %s to wellheld_system', guarded);
+  execute format('grant select, insert, update, delete on %s to wellheld_loader', guarded);
+end
+$procedure$
+  -- may be called by: everybody
+-- no comment
+CREATE OR REPLACE FUNCTION app.has_any_role(wanted text[])
+ RETURNS boolean
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'app'
+AS $function$
+begin
+  return exists (select from app.person_role r where r.organisation_id = app.my_organisation() and r.person_id = app.me()
+    and r.role = any (wanted) and r.from_at <= app.now() and (r.to_at is null or r.to_at > app.now()));
+end
+$function$
+  -- may be called by: wellheld_loader, wellheld_system, wellheld_user
+-- Whether the transaction's person holds the role now.
+CREATE OR REPLACE FUNCTION app.has_role(wanted text)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'app'
+AS $function$
+begin
+  return exists (
+    select from app.person_role r
+    where r.organisation_id = app.my_organisation() and r.person_id = app.me() and r.role = wanted
+      and r.from_at <= app.now() and (r.to_at is null or r.to_at > app.now())
+  );
+end
+$function$
+  -- may be called by: wellheld_loader, wellheld_system, wellheld_user
+-- Takes the book for this transaction and says where its chain stands, so that entries follow one another. No row: not the actor's to write.
+CREATE OR REPLACE FUNCTION app.lock_book(wanted uuid)
+ RETURNS TABLE(length integer, head bytea, at timestamp with time zone)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'app'
+AS $function$
+begin
+  return query
+  update app.book b set length = b.length
+  where b.organisation_id = app.my_organisation() and b.id = wanted
+    and (app.me() is null or exists (
+      select from app.access_grant g where g.organisation_id = b.organisation_id and g.book_id = b.id and g.person_id = app.me()
+        and cardinality(g.write_zones) > 0 and g.from_at <= app.now() and g.to_at > app.now())
+      or exists (select from app.cover c where c.organisation_id = b.organisation_id and c.file_id = b.id and c.person_id = app.me()))
+  returning b.length, b.head, app.now();
+end
+$function$
+  -- may be called by: wellheld_loader, wellheld_system, wellheld_user
+-- Whether the actor is this person's line manager now.
+CREATE OR REPLACE FUNCTION app.manages(person uuid)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'app'
+AS $function$
+begin
+  return exists (select from app.line_management l where l.organisation_id = app.my_organisation() and l.person_id = person and l.manager_id = app.me()
+    and l.from_at <= app.now() and (l.to_at is null or l.to_at > app.now()));
+end
+$function$
+  -- may be called by: wellheld_loader, wellheld_system, wellheld_user
+-- Whether the actor reads this zone of this book now; for statements, not for policies over many rows.
+CREATE OR REPLACE FUNCTION app.may_read(book uuid, wanted_zone text)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+RETURN (EXISTS (SELECT FROM app.access_grant g WHERE ((g.organisation_id = app.my_organisation()) AND (g.person_id = app.me()) AND (g.book_id = may_read.book) AND (may_read.wanted_zone = ANY (g.read_zones)) AND (g.from_at <= app.now()) AND (g.to_at > app.now()))))
+  -- may be called by: everybody
+-- Whether the actor writes this zone of this book now.
+CREATE OR REPLACE FUNCTION app.may_write(book uuid, wanted_zone text)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+RETURN (EXISTS (SELECT FROM app.access_grant g WHERE ((g.organisation_id = app.my_organisation()) AND (g.person_id = app.me()) AND (g.book_id = may_write.book) AND (may_write.wanted_zone = ANY (g.write_zones)) AND (g.from_at <= app.now()) AND (g.to_at > app.now()))))
+  -- may be called by: everybody
+-- The person the transaction acts for; null for the system.
+CREATE OR REPLACE FUNCTION app.me()
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+RETURN (NULLIF(current_setting('wellheld.person'::text, true), ''::text))::uuid
+  -- may be called by: everybody
+-- The instant a London day begins (rulebook 0.3.7).
+CREATE OR REPLACE FUNCTION app.midnight(day date)
+ RETURNS timestamp with time zone
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+RETURN ((day)::timestamp without time zone AT TIME ZONE 'Europe/London'::text)
+  -- may be called by: everybody
+-- The organisation of the transaction's actor; null outside asActor, so nothing is visible.
+CREATE OR REPLACE FUNCTION app.my_organisation()
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+RETURN (NULLIF(current_setting('wellheld.organisation'::text, true), ''::text))::uuid
+  -- may be called by: everybody
+-- The one clock: the time the transaction began. Nobody can type it.
+CREATE OR REPLACE FUNCTION app.now()
+ RETURNS timestamp with time zone
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+RETURN transaction_timestamp()
+  -- may be called by: everybody
+-- no comment
+CREATE OR REPLACE FUNCTION app.refresh_all_grants(organisation uuid)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'app'
+AS $function$
+declare
+  one uuid;
+begin
+  for one in select p.id from app.person p where p.organisation_id = organisation loop
+    perform app.refresh_person_grants(organisation, one);
+  end loop;
+  for one in select m.id from app.mentorship m where m.organisation_id = organisation loop
+    perform app.refresh_pair_grants(organisation, one);
+  end loop;
+  for one in select f.id from app.file f where f.organisation_id = organisation loop
+    perform app.refresh_file_grants(organisation, one);
+  end loop;
+end
+$function$
+  -- may be called by: wellheld_loader
+-- Makes the stored grants of a file equal to those its relationships give.
+CREATE OR REPLACE FUNCTION app.refresh_file_grants(organisation uuid, file uuid)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'app'
+AS $function$
+begin
+  delete from app.access_grant g where g.organisation_id = organisation and g.book_id = file;
+  insert into app.access_grant (organisation_id, person_id, book_id, relationship, source_id, read_zones, write_zones, from_at, to_at)
+  select organisation, d.person_id, file, d.relationship, d.source_id, app.zones_of(d.relationship, false), app.zones_of(d.relationship, true), d.from_at, d.to_at
+  from app.derive_file_grants(organisation, file) d;
+end
+$function$
+  -- may be called by: its owner
+-- Runs after every change of a relationship; a loader may postpone it with the setting wellheld.grants_later and call app.refresh_all_grants, the application may not.
+CREATE OR REPLACE FUNCTION app.refresh_grants_after_change()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'app'
+AS $function$
+declare
+  organisation uuid := coalesce(new.organisation_id, old.organisation_id);
+  file uuid;
+  pair uuid;
+begin
+  if current_setting('wellheld.grants_later', true) = 'on' and session_user <> 'wellheld_login' then
+    return null;
+  end if;
+  case tg_table_name
+    when 'file' then
+      perform app.refresh_file_grants(organisation, coalesce(new.id, old.id));
+    when 'allocation', 'cover', 'conflict' then
+      perform app.refresh_file_grants(organisation, (to_jsonb(coalesce(new, old)) ->> 'file_id')::uuid);
+    when 'mentorship' then
+      perform app.refresh_pair_grants(organisation, coalesce(new.id, old.id));
+      perform app.refresh_person_grants(organisation, (to_jsonb(coalesce(new, old)) ->> 'mentee_id')::uuid);
+      for file in select distinct a.file_id from app.allocation a where a.organisation_id = organisation and a.person_id = (to_jsonb(coalesce(new, old)) ->> 'mentee_id')::uuid loop
+        perform app.refresh_file_grants(organisation, file);
+      end loop;
+    when 'absence' then
+      for file in select distinct a.file_id from app.allocation a
+        join app.mentorship deputy on deputy.organisation_id = organisation and deputy.mentee_id = a.person_id and deputy.kind = 'deputy'
+        join app.mentorship main on main.organisation_id = organisation and main.mentee_id = a.person_id and main.kind <> 'deputy'
+        where a.organisation_id = organisation and main.mentor_id = (to_jsonb(coalesce(new, old)) ->> 'person_id')::uuid loop
+        perform app.refresh_file_grants(organisation, file);
+      end loop;
+    when 'line_management' then
+      for file in select distinct a.file_id from app.allocation a where a.organisation_id = organisation and a.person_id = (to_jsonb(coalesce(new, old)) ->> 'person_id')::uuid loop
+        perform app.refresh_file_grants(organisation, file);
+      end loop;
+      for pair in select m.id from app.mentorship m where m.organisation_id = organisation and m.mentee_id = (to_jsonb(coalesce(new, old)) ->> 'person_id')::uuid loop
+        perform app.refresh_pair_grants(organisation, pair);
+      end loop;
+    when 'person_role' then
+      if to_jsonb(coalesce(new, old)) ->> 'role' in ('registered manager', 'line manager') then
+        for file in select f.id from app.file f where f.organisation_id = organisation loop
+          perform app.refresh_file_grants(organisation, file);
+        end loop;
+        for pair in select m.id from app.mentorship m where m.organisation_id = organisation loop
+          perform app.refresh_pair_grants(organisation, pair);
+        end loop;
+      end if;
+    when 'person' then
+      perform app.refresh_person_grants(organisation, coalesce(new.id, old.id));
+  end case;
+  return null;
+end
+$function$
+  -- may be called by: its owner
+-- no comment
+CREATE OR REPLACE FUNCTION app.refresh_pair_grants(organisation uuid, pair uuid)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'app'
+AS $function$
+begin
+  delete from app.access_grant g where g.organisation_id = organisation and g.book_id = pair;
+  insert into app.access_grant (organisation_id, person_id, book_id, relationship, source_id, read_zones, write_zones, from_at, to_at)
+  select organisation, d.person_id, pair, d.relationship, d.source_id,
+    case when d.relationship in ('line manager', 'registered manager') then array['M4'] else app.zones_of(d.relationship, false) end,
+    case when d.relationship in ('line manager', 'registered manager') then '{}'::text[] else app.zones_of(d.relationship, true) end,
+    d.from_at, d.to_at
+  from app.derive_pair_grants(organisation, pair) d;
+end
+$function$
+  -- may be called by: its owner
+-- A person's own book: their reflections are theirs alone (M3), their development is shared with the mentor (M5).
+CREATE OR REPLACE FUNCTION app.refresh_person_grants(organisation uuid, person uuid)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'app'
+AS $function$
+begin
+  insert into app.book (organisation_id, id, kind) values (organisation, person, 'person') on conflict do nothing;
+  delete from app.access_grant g where g.organisation_id = organisation and g.book_id = person;
+  insert into app.access_grant (organisation_id, person_id, book_id, relationship, source_id, read_zones, write_zones, from_at, to_at)
+  select organisation, person, person, 'self', person, app.zones_of('self', false), app.zones_of('self', true), p.created_at, 'infinity'
+  from app.person p where p.organisation_id = organisation and p.id = person
+  union all
+  select organisation, m.mentor_id, person, 'mentor of person', m.id, app.zones_of('mentor of person', false), app.zones_of('mentor of person', true),
+    app.midnight(m.from_on), least(coalesce(m.ended_at, 'infinity'), case when m.to_on is null then 'infinity' else app.midnight(m.to_on + 1) end)
+  from app.mentorship m where m.organisation_id = organisation and m.mentee_id = person and m.kind in ('primary', 'interim');
+end
+$function$
+  -- may be called by: its owner
+-- The newest records the actor may read that hold all the words; the rule of the policy on app.search_entry, carried here so that the index can be used.
+CREATE OR REPLACE FUNCTION app.search_records(query text, only_book uuid, only_type text, older_than timestamp with time zone, most integer)
+ RETURNS TABLE(record_id uuid, book_id uuid, type text, occurred_at timestamp with time zone)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'app'
+AS $function$
+declare
+  wanted tsquery := websearch_to_tsquery('app.words', query);
+begin
+  return query
+  select s.record_id, s.book_id, s.type, s.occurred_at
+  from app.search_entry s
+  where s.organisation_id = app.my_organisation() and s.words @@ wanted
+    and (only_book is null or s.book_id = only_book)
+    and (only_type is null or s.type = only_type)
+    and (older_than is null or s.occurred_at < older_than)
+    and exists (
+      select from app.access_grant g
+      where g.organisation_id = s.organisation_id and g.person_id = app.me() and g.book_id = s.book_id
+        and s.zone = any (g.read_zones) and g.from_at <= app.now() and g.to_at > app.now())
+  order by s.occurred_at desc
+  limit least(most, 200);
+end
+$function$
+  -- may be called by: wellheld_user
+-- Whether the actor is this person's line manager, mentor or registered manager now: who may report them absent.
+CREATE OR REPLACE FUNCTION app.stands_over(person uuid)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'app'
+AS $function$
+begin
+  return app.manages(person) or app.has_role('registered manager') or exists (
+    select from app.mentorship m where m.organisation_id = app.my_organisation() and m.mentee_id = person and m.mentor_id = app.me()
+      and app.midnight(m.from_on) <= app.now() and coalesce(m.ended_at, 'infinity') > app.now() and (m.to_on is null or app.midnight(m.to_on + 1) > app.now()));
+end
+$function$
+  -- may be called by: wellheld_loader, wellheld_system, wellheld_user
+-- no comment
+CREATE OR REPLACE FUNCTION app.zones_of(wanted text, writing boolean)
+ RETURNS text[]
+ LANGUAGE sql
+ STABLE
+RETURN (SELECT COALESCE(array_agg(z.zone ORDER BY z.zone), '{}'::text[]) AS "coalesce" FROM app.relationship_zone z WHERE ((z.relationship = zones_of.wanted) AND CASE WHEN zones_of.writing THEN z.may_write ELSE z.may_read END))
+  -- may be called by: everybody
+-- False on a first run, when the guided page creates the organisation.
+CREATE OR REPLACE FUNCTION sign_in.any_organisation()
+ RETURNS boolean
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'app'
+AS $function$
+begin
+  return exists (select from app.organisation);
+end
+$function$
+  -- may be called by: wellheld_sign_in
+-- Ties a new account to the member of staff who was invited.
+CREATE OR REPLACE FUNCTION sign_in.link_person(organisation uuid, person uuid, "user" text)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'sign_in', 'app'
+AS $function$
+begin
+  update app.person p set sign_in_user_id = "user" where p.organisation_id = organisation and p.id = person;
+end
+$function$
+  -- may be called by: wellheld_sign_in
+-- The member of staff with this address, for invitations and recovery.
+CREATE OR REPLACE FUNCTION sign_in.person_by_email(address text)
+ RETURNS TABLE(organisation_id uuid, person_id uuid, person_name text, user_id text, left_on date)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'sign_in', 'app'
+AS $function$
+begin
+  return query select p.organisation_id, p.id, p.name, p.sign_in_user_id, p.left_on from app.person p where lower(p.email) = lower(address);
+end
+$function$
+  -- may be called by: wellheld_sign_in
+-- Whom an unused, unexpired invitation is for.
+CREATE OR REPLACE FUNCTION sign_in.person_of_invitation(hash text)
+ RETURNS TABLE(organisation_id uuid, organisation_name text, person_id uuid, person_name text, email text, purpose text, user_id text)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'sign_in', 'app'
+AS $function$
+begin
+  return query
+  select i.organisation_id, o.name, i.person_id, p.name, p.email, i.purpose, p.sign_in_user_id
+  from sign_in.invitation i
+    join app.person p on p.organisation_id = i.organisation_id and p.id = i.person_id
+    join app.organisation o on o.id = i.organisation_id
+  where i.token_hash = hash and i.used_at is null and i.expires_at > app.now();
+end
+$function$
+  -- may be called by: wellheld_sign_in
+-- The person behind a session token with their roles now; no row when the session is gone or the person has left.
+CREATE OR REPLACE FUNCTION sign_in.person_of_session(session_token text)
+ RETURNS TABLE(session_id text, created_at timestamp with time zone, last_seen_at timestamp with time zone, expires_at timestamp with time zone, user_id text, two_factor_enabled boolean, organisation_id uuid, person_id uuid, person_name text, roles text[], words jsonb, nation text)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'sign_in', 'app'
+AS $function$
+begin
+  return query
+  select s.id, s.created_at, s.updated_at, s.expires_at, s.user_id, u.two_factor_enabled, p.organisation_id, p.id, p.name,
+    coalesce((select array_agg(r.role order by r.role) from app.person_role r
+      where r.organisation_id = p.organisation_id and r.person_id = p.id and r.from_at <= app.now() and (r.to_at is null or r.to_at > app.now())), '{}'),
+    o.words, o.nation
+  from sign_in.session s
+    join sign_in."user" u on u.id = s.user_id
+    join app.person p on p.sign_in_user_id = s.user_id
+    join app.organisation o on o.id = p.organisation_id
+  where s.token = session_token and (p.left_on is null or p.left_on >= (app.now() at time zone 'Europe/London')::date);
+end
+$function$
+  -- may be called by: wellheld_sign_in
+
+-- Triggers --------------------------------------------------------------------------------------------
+
+CREATE TRIGGER refresh_grants AFTER INSERT OR DELETE OR UPDATE ON app.absence FOR EACH ROW EXECUTE FUNCTION app.refresh_grants_after_change()
+CREATE TRIGGER refresh_grants AFTER INSERT OR DELETE OR UPDATE ON app.allocation FOR EACH ROW EXECUTE FUNCTION app.refresh_grants_after_change()
+CREATE TRIGGER refresh_grants AFTER INSERT OR DELETE OR UPDATE ON app.conflict FOR EACH ROW EXECUTE FUNCTION app.refresh_grants_after_change()
+CREATE TRIGGER refresh_grants AFTER INSERT OR DELETE OR UPDATE ON app.cover FOR EACH ROW EXECUTE FUNCTION app.refresh_grants_after_change()
+CREATE TRIGGER refresh_grants AFTER INSERT OR DELETE OR UPDATE ON app.file FOR EACH ROW EXECUTE FUNCTION app.refresh_grants_after_change()
+CREATE TRIGGER refresh_grants AFTER INSERT OR DELETE OR UPDATE ON app.line_management FOR EACH ROW EXECUTE FUNCTION app.refresh_grants_after_change()
+CREATE TRIGGER refresh_grants AFTER INSERT OR DELETE OR UPDATE ON app.mentorship FOR EACH ROW EXECUTE FUNCTION app.refresh_grants_after_change()
+CREATE TRIGGER refresh_grants AFTER INSERT ON app.person FOR EACH ROW EXECUTE FUNCTION app.refresh_grants_after_change()
+CREATE TRIGGER refresh_grants AFTER INSERT OR DELETE OR UPDATE ON app.person_role FOR EACH ROW EXECUTE FUNCTION app.refresh_grants_after_change()
+CREATE TRIGGER continue_chain AFTER INSERT ON app.record_version FOR EACH ROW EXECUTE FUNCTION app.continue_chain()
+CREATE TRIGGER continue_chain AFTER INSERT ON app.signature FOR EACH ROW EXECUTE FUNCTION app.continue_chain()
