@@ -29,7 +29,11 @@ function nameOf(text: string): string | undefined {
 }
 
 class OneConnection implements DatabaseConnection {
-  constructor(private readonly client: pg.ClientBase) {}
+  private readonly client: pg.ClientBase
+
+  constructor(client: pg.ClientBase) {
+    this.client = client
+  }
 
   async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
     const name = nameOf(query.sql)

@@ -1,0 +1,57 @@
+/** The fields of a submitted form. Text has Windows line ends, surrounding space and control characters taken out. */
+export class Form {
+  private readonly values: Map<string, string[]>
+  readonly files: Map<string, File>
+
+  constructor(entries: Iterable<[string, string | File]>) {
+    this.values = new Map()
+    this.files = new Map()
+    for (const [name, value] of entries) {
+      if (typeof value === 'string') {
+        const list = this.values.get(name)
+        if (list) list.push(clean(value))
+        else this.values.set(name, [clean(value)])
+      } else if (value.size > 0) this.files.set(name, value)
+    }
+  }
+
+  /** The text of a field, '' when it is absent. */
+  text(name: string): string {
+    return this.values.get(name)?.[0] ?? ''
+  }
+
+  /** Every value of a field that may be given several times. */
+  all(name: string): string[] {
+    return this.values.get(name) ?? []
+  }
+
+  has(name: string): boolean {
+    return this.values.has(name)
+  }
+
+  /** The names given, in the order of the form. */
+  names(): string[] {
+    return [...this.values.keys()]
+  }
+
+  /** As name and value pairs, to be posted again. */
+  entries(): [string, string][] {
+    return [...this.values].flatMap(([name, list]) => list.map((value): [string, string] => [name, value]))
+  }
+}
+
+// Bidirectional overrides can make text read otherwise than it is stored; other control characters break exports.
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out.
+const unwanted = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u202a-\u202e\u2066-\u2069\ufeff]/g
+
+function clean(text: string): string {
+  return text.replaceAll('\r\n', '\n').replaceAll('\r', '\n').replace(unwanted, '').normalize('NFC').trim()
+}
+
+/** Reads the body of a request as a form. */
+export async function readForm(request: Request): Promise<Form> {
+  const type = request.headers.get('content-type') ?? ''
+  if (type.startsWith('multipart/form-data')) return new Form(await request.formData())
+  if (type.startsWith('application/x-www-form-urlencoded')) return new Form(new URLSearchParams(await request.text()))
+  return new Form([])
+}

@@ -1,0 +1,197 @@
+import { randomUUID } from 'node:crypto'
+import type { Context, Hono } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import { csrf } from 'hono/csrf'
+import { routePath } from 'hono/route'
+import type { Child } from 'hono/jsx'
+import type { Database, Scope } from '../database/database.ts'
+import type { Logger } from '../log.ts'
+import { codeOf, messageOf } from '../problem.ts'
+import { Form, readForm } from './form.ts'
+import { NotFound, Refused } from './refused.ts'
+import type { Reply } from './reply.ts'
+import { type Actor, type OpenVisit, type Route, uuidOr404, type Visit } from './route.ts'
+import { securityHeaders } from './security-headers.ts'
+
+/** Who a request comes from: somebody signed in, nobody, or somebody whose session has run out. */
+export type Visitor =
+  | { state: 'signed in'; actor: Actor; setCookies: string[] }
+  | { state: 'unfinished'; actor: Actor; to: string }
+  | { state: 'signed out'; lately: boolean }
+
+/** What mounting needs from the rest of the house. */
+export interface MountDeps {
+  database: Database
+  log: Logger
+  visitorOf(request: Request): Promise<Visitor>
+  /** What every page of a signed-in person shows around its content, read in the same transaction. */
+  surround(scope: Scope, actor: Actor, url: string): Promise<(body: Child) => Child>
+  /** The page for a request whose session is gone: a form that was sent with it is carried along, sealed. */
+  signedOut(request: Request, form: Form | undefined, lately: boolean): Promise<Child>
+  errorPage(problem: ErrorNotice): Child
+  addressOf(c: Context): string
+}
+
+export type ErrorNotice =
+  | { kind: 'not found' }
+  | { kind: 'refused'; sentence: string; cure: { label: string; url: string } | undefined }
+  | { kind: 'fault'; reference: string }
+  | { kind: 'unavailable' }
+
+const megabyte = 1024 * 1024
+
+class Undo extends Error {
+  readonly reply: Reply
+  constructor(reply: Reply) {
+    super('undo')
+    this.reply = reply
+  }
+}
+
+const londonDay = (instant: Temporal.Instant) => instant.toZonedDateTimeISO('Europe/London').toPlainDate()
+
+/** A reference number a person can read out: not a secret, not guessable into anything. */
+const newReference = () => randomUUID().slice(0, 8)
+
+const unavailableCodes = new Set(['ECONNREFUSED', 'ENOENT', 'ECONNRESET', 'EPIPE', '57P01', '57P02', '57P03', '53300'])
+
+/** Whether a failure means that the database is away for the moment. */
+const isUnavailable = (error: unknown) =>
+  unavailableCodes.has(codeOf(error) ?? '') || /Connection terminated|timeout exceeded when trying to connect/i.test(messageOf(error))
+
+/** Puts a route table on the application. Every request is answered here: the gate, the transaction, the page, the fault. */
+export function mount(app: Hono, routes: readonly Route[], deps: MountDeps): void {
+  app.use(securityHeaders)
+  app.use(csrf())
+  app.use(bodyLimit({ maxSize: megabyte, onError: (c) => c.text('That is more than one page can take (1 MB).', 413) }))
+  const seen = new Set<string>()
+  for (const route of routes) {
+    const key = `${route.method} ${route.path}`
+    if (!route.guard) throw new Error(`${key} says nobody who may ask for it`)
+    if (seen.has(key)) throw new Error(`${key} is registered twice`)
+    seen.add(key)
+    app.on(route.method, route.path, (c) => answer(c, route))
+  }
+  app.notFound((c) => html(c, deps.errorPage({ kind: 'not found' }), 404))
+  app.onError((error, c) => failure(c, error))
+
+  async function answer(c: Context, route: Route): Promise<Response> {
+    return 'open' in route.guard
+      ? answerOpen(c, route as Extract<Route, { guard: { open: string } }>)
+      : answerActor(c, route as Exclude<Route, { guard: { open: string } }>)
+  }
+
+  async function answerOpen(c: Context, route: Extract<Route, { guard: { open: string } }>): Promise<Response> {
+    const requestId = newReference()
+    const visit: OpenVisit = {
+      request: c.req.raw,
+      query: new URL(c.req.url).searchParams,
+      form: c.req.method === 'POST' ? await readForm(c.req.raw) : new Form([]),
+      word: (name) => c.req.param(name) ?? '',
+      requestId,
+      log: deps.log,
+      address: deps.addressOf(c),
+    }
+    const reply = await route.handler(visit)
+    return reply instanceof Response ? reply : send(c, reply, (body) => body)
+  }
+
+  async function answerActor(c: Context, route: Exclude<Route, { guard: { open: string } }>): Promise<Response> {
+    const visitor = await deps.visitorOf(c.req.raw)
+    const form = c.req.method === 'POST' ? await readForm(c.req.raw) : undefined
+    if (visitor.state === 'signed out') return askToSignIn(c, form, visitor.lately)
+    if (visitor.state === 'unfinished') return c.redirect(visitor.to, 303)
+    const { actor } = visitor
+    if (!route.guard.allows(actor.roles)) {
+      throw new Refused('role', 'Nobody with your role does this here. If you should, ask your administrator to give you the role for it.')
+    }
+    const requestId = newReference()
+    let surround: (body: Child) => Child = (body) => body
+    const reply = await deps.database
+      .asActor(actor, async (scope) => {
+        const wanted = c.req.method === 'GET' || !isScript(c) ? deps.surround(scope, actor, c.req.path) : undefined
+        wanted?.catch(() => {})
+        const result = await route.handler(visitOf(c, scope, actor, form ?? new Form([]), requestId))
+        if (wanted) surround = await wanted
+        if (result.kind === 'page' && !result.keep) throw new Undo(result)
+        return result
+      })
+      .catch((error) => {
+        if (error instanceof Undo) return error.reply
+        throw error
+      })
+    const response = await send(c, reply, surround)
+    for (const cookie of visitor.setCookies) response.headers.append('Set-Cookie', cookie)
+    return response
+  }
+
+  function visitOf(c: Context, scope: Scope, actor: Actor, form: Form, requestId: string): Visit {
+    return {
+      ...scope,
+      actor,
+      today: londonDay(scope.now),
+      query: new URL(c.req.url).searchParams,
+      form,
+      id: (name) => uuidOr404(c.req.param(name)),
+      word: (name) => c.req.param(name) ?? '',
+      url: c.req.path,
+      requestId,
+      log: deps.log,
+    }
+  }
+
+  async function askToSignIn(c: Context, form: Form | undefined, lately: boolean): Promise<Response> {
+    if (isScript(c)) return c.json({ signIn: '/sign-in' }, 401)
+    if (form) return html(c, await deps.signedOut(c.req.raw, form, lately), 401)
+    const wanted = new URL(c.req.url)
+    const back = `${wanted.pathname}${wanted.search}`
+    return c.redirect(back === '/' ? '/sign-in' : `/sign-in?back=${encodeURIComponent(back)}${lately ? '&lately=1' : ''}`, 303)
+  }
+
+  async function failure(c: Context, error: unknown): Promise<Response> {
+    if (error instanceof NotFound) return html(c, deps.errorPage({ kind: 'not found' }), 404)
+    if (error instanceof Refused) {
+      deps.log.info({ code: error.code, route: routePath(c, -1) }, 'refused')
+      if (isScript(c)) return c.json({ error: error.sentence }, 403)
+      return html(c, deps.errorPage({ kind: 'refused', sentence: error.sentence, cure: error.cure }), 403)
+    }
+    if (error instanceof Error && 'getResponse' in error && typeof error.getResponse === 'function') {
+      return error.getResponse() as Response
+    }
+    if (isUnavailable(error)) return html(c, deps.errorPage({ kind: 'unavailable' }), 503)
+    const reference = newReference()
+    deps.log.error({ reference, route: routePath(c, -1), code: codeOf(error), at: whereOf(error) }, 'fault')
+    return html(c, deps.errorPage({ kind: 'fault', reference }), 500)
+  }
+}
+
+/** The frames of a fault, without its message: messages may quote what somebody wrote. */
+function whereOf(error: unknown): string[] {
+  const lines = error instanceof Error ? (error.stack ?? '').split('\n') : []
+  return lines.filter((line) => line.trimStart().startsWith('at ')).slice(0, 8).map((line) => line.trim())
+}
+
+const isScript = (c: Context) => (c.req.header('accept') ?? '').startsWith('application/json')
+
+async function send(c: Context, reply: Reply, surround: (body: Child) => Child): Promise<Response> {
+  switch (reply.kind) {
+    case 'see':
+      return c.redirect(reply.url, 303)
+    case 'json':
+      return c.json(reply.value as never, reply.status)
+    case 'file':
+      return new Response(reply.content, {
+        headers: {
+          'Content-Type': reply.contentType,
+          'Content-Disposition': `attachment; filename="${reply.name.replaceAll(/[^\w.-]/g, '-')}"`,
+        },
+      })
+    case 'page':
+      return html(c, surround(reply.body), reply.status)
+  }
+}
+
+async function html(c: Context, body: Child, status: number): Promise<Response> {
+  const text = await (body as { toString(): string | Promise<string> }).toString()
+  return c.html(`<!doctype html>${text}`, status as 200)
+}
