@@ -594,8 +594,9 @@ table sign_in.session (
   expires_at timestamp with time zone not null
   ip_address text
   user_agent text
-  created_at timestamp with time zone not null default now()
-  updated_at timestamp with time zone not null default now()
+  created_at timestamp with time zone not null default now()  -- By the database's clock, set by a trigger: the twelve hours of a session count from here.
+  updated_at timestamp with time zone not null default now()  -- When the session was last seen, moved at most once a minute.
+  ended_at timestamp with time zone  -- Set when somebody signs out, ends it from the list, changes the password or leaves. Nobody is signed in by it any more.
 )
 -- no comment
 table sign_in.two_factor (
@@ -606,6 +607,7 @@ table sign_in.two_factor (
   failed_verification_count integer not null default 0
   locked_until timestamp with time zone
   user_id text not null
+  last_code text  -- The keyed hash of the code used last: no code is accepted twice (RFC 6238, 5.2).
 )
 -- no comment
 table sign_in.verification (
@@ -1633,6 +1635,12 @@ app.waiver system_one_organisation: for ALL to wellheld_system
 sign_in.account loader_everything: for ALL to wellheld_loader
   using true
   with check true
+sign_in.account owner_ends: for DELETE to wellheld_owner
+  using true
+  with check -
+sign_in.account owner_reads: for SELECT to wellheld_owner
+  using true
+  with check -
 sign_in.account sign_in_everything: for ALL to wellheld_sign_in
   using true
   with check true
@@ -1645,7 +1653,13 @@ sign_in.attempt sign_in_everything: for ALL to wellheld_sign_in
 sign_in.invitation loader_everything: for ALL to wellheld_loader
   using true
   with check true
+sign_in.invitation owner_invites: for INSERT to wellheld_owner
+  using -
+  with check true
 sign_in.invitation owner_reads: for SELECT to wellheld_owner
+  using true
+  with check -
+sign_in.invitation owner_withdraws: for UPDATE to wellheld_owner
   using true
   with check -
 sign_in.invitation sign_in_everything: for ALL to wellheld_sign_in
@@ -1654,6 +1668,9 @@ sign_in.invitation sign_in_everything: for ALL to wellheld_sign_in
 sign_in.session loader_everything: for ALL to wellheld_loader
   using true
   with check true
+sign_in.session owner_keeps: for UPDATE to wellheld_owner
+  using true
+  with check -
 sign_in.session owner_reads: for SELECT to wellheld_owner
   using true
   with check -
@@ -1663,12 +1680,21 @@ sign_in.session sign_in_everything: for ALL to wellheld_sign_in
 sign_in.two_factor loader_everything: for ALL to wellheld_loader
   using true
   with check true
+sign_in.two_factor owner_ends: for DELETE to wellheld_owner
+  using true
+  with check -
+sign_in.two_factor owner_reads: for SELECT to wellheld_owner
+  using true
+  with check -
 sign_in.two_factor sign_in_everything: for ALL to wellheld_sign_in
   using true
   with check true
 sign_in.user loader_everything: for ALL to wellheld_loader
   using true
   with check true
+sign_in.user owner_changes: for UPDATE to wellheld_owner
+  using true
+  with check -
 sign_in.user owner_reads: for SELECT to wellheld_owner
   using true
   with check -
@@ -1864,6 +1890,25 @@ app.waiver to wellheld_user: update (ended_at)
 
 -- Functions -------------------------------------------------------------------------------------------
 
+-- Changes the address somebody signs in with; links sent to the old one stop working.
+CREATE OR REPLACE FUNCTION app.change_email(person uuid, address text)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'sign_in', 'app'
+AS $function$
+declare
+  account_user text;
+begin
+  if not app.has_role('administrator') then
+    raise insufficient_privilege using message = 'only an administrator changes an address';
+  end if;
+  update app.person p set email = address where p.organisation_id = app.my_organisation() and p.id = person returning p.sign_in_user_id into account_user;
+  update sign_in."user" u set email = lower(address), updated_at = app.now() where u.id = account_user;
+  update sign_in.invitation i set used_at = app.now() where i.organisation_id = app.my_organisation() and i.person_id = person and i.used_at is null;
+end
+$function$
+  -- may be called by: wellheld_user
 -- Refuses an entry that leaves a gap or does not carry the hash before it; moves the book and the record forward (rulebook 0.3.2).
 CREATE OR REPLACE FUNCTION app.continue_chain()
  RETURNS trigger
@@ -1995,6 +2040,26 @@ AS $function$
   where coalesce(r.to_at, 'infinity') > greatest(r.from_at, p.created_at) and r.person_id not in (p.mentor_id, p.mentee_id)
 $function$
   -- may be called by: everybody
+-- Ends every session and link of a person and takes the password away; a new invitation opens the way again.
+CREATE OR REPLACE FUNCTION app.end_way_in(person uuid)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'sign_in', 'app'
+AS $function$
+declare
+  account_user text;
+begin
+  if not app.has_role('administrator') then
+    raise insufficient_privilege using message = 'only an administrator ends somebody''s way in';
+  end if;
+  select p.sign_in_user_id into account_user from app.person p where p.organisation_id = app.my_organisation() and p.id = person;
+  update sign_in.session s set ended_at = app.now() where s.user_id = account_user and s.ended_at is null;
+  delete from sign_in.account a where a.user_id = account_user;
+  update sign_in.invitation i set used_at = app.now() where i.organisation_id = app.my_organisation() and i.person_id = person and i.used_at is null;
+end
+$function$
+  -- may be called by: wellheld_user
 -- Adds a job in this transaction: it exists if and only if the act was committed.
 CREATE OR REPLACE FUNCTION app.enqueue(task text, payload jsonb, job_key text DEFAULT NULL::text, run_at timestamp with time zone DEFAULT NULL::timestamp with time zone)
  RETURNS void
@@ -2050,6 +2115,24 @@ begin
 end
 $function$
   -- may be called by: wellheld_loader, wellheld_system, wellheld_user
+-- A link to join, good for seven days; an earlier one that was not used stops working.
+CREATE OR REPLACE FUNCTION app.invite(person uuid, hash text)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'sign_in', 'app'
+AS $function$
+begin
+  if not app.has_role('administrator') then
+    raise insufficient_privilege using message = 'only an administrator invites';
+  end if;
+  update sign_in.invitation i set used_at = app.now()
+  where i.organisation_id = app.my_organisation() and i.person_id = person and i.purpose = 'join' and i.used_at is null;
+  insert into sign_in.invitation (token_hash, organisation_id, person_id, purpose, created_at, expires_at)
+  values (hash, app.my_organisation(), person, 'join', app.now(), app.now() + interval '7 days');
+end
+$function$
+  -- may be called by: wellheld_user
 -- Takes the book for this transaction and says where its chain stands, so that entries follow one another. No row: not the actor's to write.
 CREATE OR REPLACE FUNCTION app.lock_book(wanted uuid)
  RETURNS TABLE(length integer, head bytea, at timestamp with time zone)
@@ -2255,6 +2338,26 @@ begin
 end
 $function$
   -- may be called by: its owner
+-- For somebody who lost telephone and recovery codes: they sign in with the password and set it up anew.
+CREATE OR REPLACE FUNCTION app.reset_second_step(person uuid)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'sign_in', 'app'
+AS $function$
+declare
+  account_user text;
+begin
+  if not app.has_role('administrator') or person = app.me() then
+    raise insufficient_privilege using message = 'only another administrator resets a second step';
+  end if;
+  select p.sign_in_user_id into account_user from app.person p where p.organisation_id = app.my_organisation() and p.id = person;
+  delete from sign_in.two_factor t where t.user_id = account_user;
+  update sign_in."user" u set two_factor_enabled = false where u.id = account_user;
+  update sign_in.session s set ended_at = app.now() where s.user_id = account_user and s.ended_at is null;
+end
+$function$
+  -- may be called by: wellheld_user
 -- The newest records the actor may read that hold all the words; the rule of the policy on app.search_entry, carried here so that the index can be used.
 CREATE OR REPLACE FUNCTION app.search_records(query text, only_book uuid, only_type text, older_than timestamp with time zone, most integer)
  RETURNS TABLE(record_id uuid, book_id uuid, type text, occurred_at timestamp with time zone)
@@ -2295,6 +2398,27 @@ begin
 end
 $function$
   -- may be called by: wellheld_loader, wellheld_system, wellheld_user
+-- Who of the organisation has joined, is invited, has a second step; nothing of it is a secret of the account.
+CREATE OR REPLACE FUNCTION app.ways_in()
+ RETURNS TABLE(person_id uuid, has_account boolean, has_second_step boolean, last_seen_at timestamp with time zone, invited_until timestamp with time zone)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'sign_in', 'app'
+AS $function$
+begin
+  if not app.has_role('administrator') then
+    raise insufficient_privilege using message = 'only an administrator sees who has joined';
+  end if;
+  return query
+  select p.id, exists (select from sign_in.account a where a.user_id = p.sign_in_user_id and a.password is not null), coalesce(u.two_factor_enabled, false),
+    (select max(s.updated_at) from sign_in.session s where s.user_id = p.sign_in_user_id),
+    (select max(i.expires_at) from sign_in.invitation i
+      where i.organisation_id = p.organisation_id and i.person_id = p.id and i.purpose = 'join' and i.used_at is null and i.expires_at > app.now())
+  from app.person p left join sign_in."user" u on u.id = p.sign_in_user_id
+  where p.organisation_id = app.my_organisation();
+end
+$function$
+  -- may be called by: wellheld_user
 -- no comment
 CREATE OR REPLACE FUNCTION app.zones_of(wanted text, writing boolean)
  RETURNS text[]
@@ -2326,19 +2450,20 @@ begin
 end
 $function$
   -- may be called by: wellheld_sign_in
--- The member of staff with this address, for invitations and recovery.
+-- The member of staff with this address who has not left, for sign-in and recovery.
 CREATE OR REPLACE FUNCTION sign_in.person_by_email(address text)
- RETURNS TABLE(organisation_id uuid, person_id uuid, person_name text, user_id text, left_on date)
+ RETURNS TABLE(organisation_id uuid, person_id uuid, person_name text, email text, user_id text)
  LANGUAGE plpgsql
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'sign_in', 'app'
 AS $function$
 begin
-  return query select p.organisation_id, p.id, p.name, p.sign_in_user_id, p.left_on from app.person p where lower(p.email) = lower(address);
+  return query select p.organisation_id, p.id, p.name, p.email, p.sign_in_user_id from app.person p
+  where lower(p.email) = lower(address) and (p.left_on is null or p.left_on >= (app.now() at time zone 'Europe/London')::date);
 end
 $function$
   -- may be called by: wellheld_sign_in
--- Whom an unused, unexpired invitation is for.
+-- Whom an unused, unexpired invitation is for; nobody when they have left.
 CREATE OR REPLACE FUNCTION sign_in.person_of_invitation(hash text)
  RETURNS TABLE(organisation_id uuid, organisation_name text, person_id uuid, person_name text, email text, purpose text, user_id text)
  LANGUAGE plpgsql
@@ -2351,20 +2476,21 @@ begin
   from sign_in.invitation i
     join app.person p on p.organisation_id = i.organisation_id and p.id = i.person_id
     join app.organisation o on o.id = i.organisation_id
-  where i.token_hash = hash and i.used_at is null and i.expires_at > app.now();
+  where i.token_hash = hash and i.used_at is null and i.expires_at > app.now()
+    and (p.left_on is null or p.left_on >= (app.now() at time zone 'Europe/London')::date);
 end
 $function$
   -- may be called by: wellheld_sign_in
--- The person behind a session token with their roles now; no row when the session is gone or the person has left.
+-- The person behind a session token with their roles now; no row when the session is unknown or the person has left.
 CREATE OR REPLACE FUNCTION sign_in.person_of_session(session_token text)
- RETURNS TABLE(session_id text, created_at timestamp with time zone, last_seen_at timestamp with time zone, expires_at timestamp with time zone, user_id text, two_factor_enabled boolean, organisation_id uuid, person_id uuid, person_name text, roles text[], words jsonb, nation text)
+ RETURNS TABLE(now timestamp with time zone, session_id text, created_at timestamp with time zone, last_seen_at timestamp with time zone, ended_at timestamp with time zone, user_id text, two_factor_enabled boolean, organisation_id uuid, is_demonstration boolean, person_id uuid, person_name text, email text, roles text[], words jsonb, nation text)
  LANGUAGE plpgsql
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'sign_in', 'app'
 AS $function$
 begin
   return query
-  select s.id, s.created_at, s.updated_at, s.expires_at, s.user_id, u.two_factor_enabled, p.organisation_id, p.id, p.name,
+  select app.now(), s.id, s.created_at, s.updated_at, s.ended_at, s.user_id, u.two_factor_enabled, p.organisation_id, o.is_demonstration, p.id, p.name, p.email,
     coalesce((select array_agg(r.role order by r.role) from app.person_role r
       where r.organisation_id = p.organisation_id and r.person_id = p.id and r.from_at <= app.now() and (r.to_at is null or r.to_at > app.now())), '{}'),
     o.words, o.nation
@@ -2373,6 +2499,18 @@ begin
     join app.person p on p.sign_in_user_id = s.user_id
     join app.organisation o on o.id = p.organisation_id
   where s.token = session_token and (p.left_on is null or p.left_on >= (app.now() at time zone 'Europe/London')::date);
+end
+$function$
+  -- may be called by: wellheld_sign_in
+-- The one clock is the database's, also for the rows the sign-in library writes.
+CREATE OR REPLACE FUNCTION sign_in.stamp_session()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  new.created_at := app.now();
+  new.updated_at := app.now();
+  return new;
 end
 $function$
   -- may be called by: wellheld_sign_in
@@ -2390,3 +2528,4 @@ CREATE TRIGGER refresh_grants AFTER INSERT ON app.person FOR EACH ROW EXECUTE FU
 CREATE TRIGGER refresh_grants AFTER INSERT OR DELETE OR UPDATE ON app.person_role FOR EACH ROW EXECUTE FUNCTION app.refresh_grants_after_change()
 CREATE TRIGGER continue_chain AFTER INSERT ON app.record_version FOR EACH ROW EXECUTE FUNCTION app.continue_chain()
 CREATE TRIGGER continue_chain AFTER INSERT ON app.signature FOR EACH ROW EXECUTE FUNCTION app.continue_chain()
+CREATE TRIGGER stamp BEFORE INSERT ON sign_in.session FOR EACH ROW EXECUTE FUNCTION sign_in.stamp_session()

@@ -679,11 +679,21 @@ export interface SignInInvitation {
 }
 
 export interface SignInSession {
+  /**
+   * By the database's clock, set by a trigger: the twelve hours of a session count from here.
+   */
   created_at: Generated<Temporal.Instant>;
+  /**
+   * Set when somebody signs out, ends it from the list, changes the password or leaves. Nobody is signed in by it any more.
+   */
+  ended_at: Temporal.Instant | null;
   expires_at: Temporal.Instant;
   id: string;
   ip_address: string | null;
   token: string;
+  /**
+   * When the session was last seen, moved at most once a minute.
+   */
   updated_at: Generated<Temporal.Instant>;
   user_agent: string | null;
   user_id: string;
@@ -693,6 +703,10 @@ export interface SignInTwoFactor {
   backup_codes: string;
   failed_verification_count: Generated<number>;
   id: string;
+  /**
+   * The keyed hash of the code used last: no code is accepted twice (RFC 6238, 5.2).
+   */
+  last_code: string | null;
   locked_until: Temporal.Instant | null;
   secret: string;
   user_id: string;
