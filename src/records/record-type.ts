@@ -76,6 +76,16 @@ export interface RecordType<F extends Fields = Fields> {
 /** Says a record type, so that its fields are known to its functions. */
 export const recordType = <const F extends Fields>(definition: RecordType<F>): RecordType<F> => definition
 
+// biome-ignore lint/suspicious/noExplicitAny: values of a type nobody knows here are only ever passed back to that type.
+type Unknown = any
+
 /** Any record type, its values unknown: what generic pages and the engine handle. */
-// biome-ignore lint/suspicious/noExplicitAny: field sets are invariant; the engine only passes values back to their own type.
-export type AnyRecordType = RecordType<any>
+export interface AnyRecordType extends Omit<RecordType, 'zone' | 'timeline' | 'occurred' | 'check' | 'warn' | 'facts' | 'title'> {
+  zone: Zone | ((values: Unknown) => Zone)
+  timeline?: (values: Unknown) => TimelineRow
+  occurred?: (values: Unknown, context: RuleContext) => { from: Temporal.Instant; until?: Temporal.Instant }
+  check?: (values: Unknown, context: RuleContext) => FieldError[]
+  warn?: (values: Unknown, context: RuleContext) => FieldError[]
+  facts?: (values: Unknown, context: RuleContext) => Values
+  title: (values: Unknown) => string
+}

@@ -36,8 +36,12 @@ export interface Kept<F extends Fields = Fields> {
   afterSigning?: (scope: Scope, signed: Signed<F>) => Promise<void>
 }
 
-// biome-ignore lint/suspicious/noExplicitAny: see AnyRecordType
-export type AnyKept = Kept<any>
+/** Any kept record type: what generic pages handle. */
+export interface AnyKept {
+  record: AnyRecordType
+  // biome-ignore lint/suspicious/noExplicitAny: see AnyRecordType
+  afterSigning?: (scope: Scope, signed: any) => Promise<void>
+}
 
 export interface SignInput<F extends Fields> {
   recordId: string

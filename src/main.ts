@@ -1,0 +1,86 @@
+import { Command } from 'commander'
+import { messageOf, Problem } from '#platform/problem.ts'
+
+const program = new Command('wellheld')
+  .description('Case management with mentoring and supervision built in.')
+  .helpCommand(false)
+  .showHelpAfterError('(add --help to see what it takes)')
+  .configureOutput({ outputError: (text, write) => write(text.replace(/^error: /, '')) })
+
+program
+  .command('serve')
+  .description('run the web server; the first start without DATABASE_URL creates the database and a demonstration service')
+  .option('--demo', 'load the demonstration service if the database has no organisation, also with DATABASE_URL')
+  .option('--empty', 'start without a demonstration: a guided page creates your organisation')
+  .action(async (options) => (await import('#commands/serve.ts')).serve(options))
+
+program
+  .command('work')
+  .description('run only the background jobs, for when the web servers are kept apart (WELLHELD_WORK=apart)')
+  .action(async () => (await import('#commands/work.ts')).work())
+
+program
+  .command('migrate')
+  .description('prepare the database or bring it up to date')
+  .option('--json', 'answer in JSON')
+  .action(async (options) => (await import('#commands/migrate.ts')).migrateCommand(options))
+
+program
+  .command('demo')
+  .description('load the demonstration service: an invented organisation with 18 months of work')
+  .option('--again', 'remove an earlier demonstration first')
+  .option('--json', 'answer in JSON')
+  .action(async (options) => (await import('#commands/demo.ts')).demoCommand(options))
+
+const importing = program.command('import').description('take in records from elsewhere')
+importing
+  .command('fhir')
+  .description('FHIR R4 bundles: a file or a folder of them')
+  .argument('<path>', 'a bundle or a folder')
+  .option('--dry-run', 'say what would be taken and store nothing')
+  .option('--organisation <name>', 'which organisation, when there are several')
+  .option('--json', 'answer in JSON')
+  .action(async (path, options) => (await import('#commands/import-fhir.ts')).importFhirCommand(path, options))
+
+program
+  .command('verify')
+  .description('recompute every chain of signed records; exits with 1 at a break')
+  .option('--file <number>', 'only this file')
+  .option('--json', 'answer in JSON')
+  .action(async (options) => (await import('#commands/verify.ts')).verifyCommand(options))
+
+program
+  .command('proof')
+  .description('the three proofs of a file, check by check')
+  .argument('<number>', 'the file, for example WH-1001')
+  .option('--on <date>', 'as it was on this day')
+  .option('--json', 'answer in JSON')
+  .action(async (number, options) => (await import('#commands/proof.ts')).proofCommand(number, options))
+
+program
+  .command('records')
+  .description('the record types this program keeps, with their fields')
+  .argument('[type]', 'one type in full')
+  .option('--json', 'answer in JSON')
+  .action(async (type, options) => (await import('#commands/records.ts')).recordsCommand(type, options))
+
+program
+  .command('bench')
+  .description('measure against hand-written SQL in the same run, on a database of its own')
+  .option('--quick', 'a tenth of the data')
+  .option('--grow', 'also at ten times the notes and files')
+  .option('--only <names>', 'some of: file,caseload,search,note')
+  .option('--json <file>', 'where to write the figures')
+  .action(async (options) => (await import('#commands/bench.ts')).benchCommand(options))
+
+program
+  .command('doctor')
+  .description('check this installation; each line says what to do')
+  .option('--json', 'answer in JSON')
+  .action(async (options) => (await import('#commands/doctor.ts')).doctorCommand(options))
+
+program.parseAsync().catch((error: unknown) => {
+  if (error instanceof Problem) process.stderr.write(`${error.message}\n`)
+  else process.stderr.write(`${process.env['LOG_LEVEL'] === 'debug' && error instanceof Error ? error.stack : messageOf(error)}\n`)
+  process.exitCode = 1
+})
