@@ -177,7 +177,7 @@ export async function append(scope: Scope, author: Author, standing: Standing, r
     words: entry.kind === 'entered in error' ? '' : searchWords(record, entry.values),
     requestId: author.requestId ?? null,
   })
-  return { recordId: entry.recordId, bookId: entry.bookId, version: entry.context.version, values: entry.values, facts, kind: entry.kind, author, at: scope.now, occurredAt: occurred.from }
+  return { recordId: entry.recordId, bookId: entry.bookId, version: entry.context.version, values: entry.values as ValuesOf<Fields>, facts, kind: entry.kind, author, at: scope.now, occurredAt: occurred.from }
 }
 
 async function sealParts(scope: Scope, author: Author, record: AnyRecordType, entry: Appending, keys: BookKeys | undefined): Promise<NewPart[]> {
