@@ -31,7 +31,10 @@ function publish(name: string, content: Buffer | string): string {
 const font = publish(
   'atkinson.woff2',
   readFileSync(
-    join(packageFolder('@fontsource-variable/atkinson-hyperlegible-next'), 'files/atkinson-hyperlegible-next-latin-wght-normal.woff2'),
+    join(
+      packageFolder('@fontsource-variable/atkinson-hyperlegible-next'),
+      'files/atkinson-hyperlegible-next-latin-wght-normal.woff2',
+    ),
   ),
 )
 const css = compile(join(root, 'src/ui/theme/theme.scss'), {

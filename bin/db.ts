@@ -24,7 +24,9 @@ try {
       ...(read(typesFile) === types ? [] : ['src/platform/database/database.gen.ts']),
     ]
     if (stale.length > 0) {
-      process.stderr.write(`Not what the migrations make: ${stale.join(', ')}. Run \`npm run db\` and commit the result.\n`)
+      process.stderr.write(
+        `Not what the migrations make: ${stale.join(', ')}. Run \`npm run db\` and commit the result.\n`,
+      )
       process.exitCode = 1
     }
   } else {

@@ -22,7 +22,10 @@ const sections: [string, string][] = [
      from pg_constraint con join pg_namespace n on n.oid = con.connamespace
      where n.nspname in ('app', 'sign_in') and con.contype in ('p', 'u', 'f', 'c', 'x') order by con.conrelid::regclass::text, con.conname`,
   ],
-  ['Indexes', `select indexdef as text from pg_indexes where schemaname in ('app', 'sign_in') order by schemaname, tablename, indexname`],
+  [
+    'Indexes',
+    `select indexdef as text from pg_indexes where schemaname in ('app', 'sign_in') order by schemaname, tablename, indexname`,
+  ],
   [
     'Policies',
     `select format(E'%s.%s %s: for %s to %s\n  using %s\n  with check %s', schemaname, tablename, policyname, cmd, array_to_string(roles, ', '), coalesce(qual, '-'), coalesce(with_check, '-')) as text
@@ -56,7 +59,9 @@ const sections: [string, string][] = [
 
 /** The whole schema as text: tables, constraints, indexes, policies, rights, functions, triggers. */
 export async function describeSchema(client: pg.Client): Promise<string> {
-  const parts = ['-- Described from the database after all migrations, by `npm run db`. Review it as a diff; never edit it.']
+  const parts = [
+    '-- Described from the database after all migrations, by `npm run db`. Review it as a diff; never edit it.',
+  ]
   for (const [title, text] of sections) {
     const { rows } = await client.query<{ text: string }>(text)
     parts.push(`\n-- ${title} ${'-'.repeat(Math.max(4, 100 - title.length))}\n`, rows.map((row) => row.text).join('\n'))

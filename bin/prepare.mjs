@@ -52,14 +52,24 @@ function installPackages() {
     ? spawnSync(process.execPath, [npm, ...args], { cwd: root, encoding: 'utf8' })
     : spawnSync('npm', args, { cwd: root, encoding: 'utf8', shell: process.platform === 'win32' })
   if (run.status !== 0) {
-    stop('The packages could not be installed: check the network and that this folder can be written.', run.stderr ?? '')
+    stop(
+      'The packages could not be installed: check the network and that this folder can be written.',
+      run.stderr ?? '',
+    )
   }
   writeFileSync(join(root, stamp), hash)
 }
 
 function build() {
   const stamp = 'dist/.built'
-  const hash = digest(['package.json', 'package-lock.json', 'bin/build.ts', ...filesUnder('src'), ...filesUnder('demo'), ...filesUnder('bench')])
+  const hash = digest([
+    'package.json',
+    'package-lock.json',
+    'bin/build.ts',
+    ...filesUnder('src'),
+    ...filesUnder('demo'),
+    ...filesUnder('bench'),
+  ])
   if (isCurrent(stamp, hash)) return
   say('Building …')
   const run = spawnSync(applicationNode(), [join(root, 'bin', 'build.ts')], { cwd: root, encoding: 'utf8' })

@@ -6,10 +6,14 @@ import { applicationNode, prepare, root } from './prepare.mjs'
 
 prepare()
 
-const child = spawn(applicationNode(), ['--enable-source-maps', join(root, 'dist', 'main.js'), ...process.argv.slice(2)], {
-  stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
-  env: { ...process.env, WELLHELD_ROOT: root },
-})
+const child = spawn(
+  applicationNode(),
+  ['--enable-source-maps', join(root, 'dist', 'main.js'), ...process.argv.slice(2)],
+  {
+    stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
+    env: { ...process.env, WELLHELD_ROOT: root },
+  },
+)
 // The terminal sends Ctrl-C to the child as well; a plain `kill` reaches only this process, so it is passed on.
 process.on('SIGINT', () => {})
 process.on('SIGTERM', () => child.kill('SIGTERM'))

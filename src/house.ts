@@ -5,7 +5,12 @@ import pg from 'pg'
 import type { Config } from '#platform/config.ts'
 import { type Cluster, openCluster } from '#platform/database/cluster.ts'
 import { type Database, openDatabase } from '#platform/database/database.ts'
-import { type AdministratorSettings, explainConnectionFault, migrate, withAdministrator } from '#platform/database/migrate.ts'
+import {
+  type AdministratorSettings,
+  explainConnectionFault,
+  migrate,
+  withAdministrator,
+} from '#platform/database/migrate.ts'
 import { administratorOf } from '#platform/database/scratch.ts'
 import { type Keys, loadKeys } from '#platform/keys.ts'
 import { type Logger, openLog } from '#platform/log.ts'
@@ -82,7 +87,13 @@ async function createDatabase(cluster: Cluster): Promise<void> {
 const inUse = 7_243_001
 const serverOnly = 7_243_002
 
-async function takePlace(config: Config, cluster: Cluster, administrator: AdministratorSettings, serving: boolean, log: Logger): Promise<{ leave(): Promise<void> }> {
+async function takePlace(
+  config: Config,
+  cluster: Cluster,
+  administrator: AdministratorSettings,
+  serving: boolean,
+  log: Logger,
+): Promise<{ leave(): Promise<void> }> {
   const note = join(config.dataFolder, 'serving.json')
   let leaving = false
   let holder = await hold()
@@ -98,7 +109,9 @@ async function takePlace(config: Config, cluster: Cluster, administrator: Admini
       if (!rows[0].got) {
         leaving = true
         await client.end()
-        throw new Problem(`Wellheld is already running on ${config.dataFolder}${otherInstance(note)}: stop it first, or set WELLHELD_DATA to another folder.`)
+        throw new Problem(
+          `Wellheld is already running on ${config.dataFolder}${otherInstance(note)}: stop it first, or set WELLHELD_DATA to another folder.`,
+        )
       }
       writeFileSync(note, JSON.stringify({ process: process.pid, address: `http://${config.host}:${config.port}` }))
     }
@@ -179,7 +192,8 @@ async function rightsOf(settings: pg.ClientConfig): Promise<'administrator' | 'l
       const { rows } = await client.query<{ version: number; powerful: boolean }>(
         `select current_setting('server_version_num')::int as version, rolsuper or rolcreaterole as powerful from pg_roles where rolname = current_user`,
       )
-      if ((rows[0]?.version ?? 0) < 150000) throw new Problem('The database server is older than PostgreSQL 15: use 15, 16, 17 or 18.')
+      if ((rows[0]?.version ?? 0) < 150000)
+        throw new Problem('The database server is older than PostgreSQL 15: use 15, 16, 17 or 18.')
       return rows[0]?.powerful ? 'administrator' : 'login'
     })
   } catch (error) {
@@ -188,6 +202,11 @@ async function rightsOf(settings: pg.ClientConfig): Promise<'administrator' | 'l
 }
 
 async function refuseUnpreparedDatabase(settings: pg.ClientConfig): Promise<void> {
-  const { rows } = await withAdministrator(settings, (client) => client.query(`select to_regclass('app.organisation') is not null as ready`))
-  if (!rows[0].ready) throw new Problem('This database has not been prepared: run `wellheld migrate` once with a DATABASE_URL whose user may create roles.')
+  const { rows } = await withAdministrator(settings, (client) =>
+    client.query(`select to_regclass('app.organisation') is not null as ready`),
+  )
+  if (!rows[0].ready)
+    throw new Problem(
+      'This database has not been prepared: run `wellheld migrate` once with a DATABASE_URL whose user may create roles.',
+    )
 }

@@ -9,7 +9,9 @@ const program = new Command('wellheld')
 
 program
   .command('serve')
-  .description('run the web server; the first start without DATABASE_URL creates the database and a demonstration service')
+  .description(
+    'run the web server; the first start without DATABASE_URL creates the database and a demonstration service',
+  )
   .option('--demo', 'load the demonstration service if the database has no organisation, also with DATABASE_URL')
   .option('--empty', 'start without a demonstration: a guided page creates your organisation')
   .action(async (options) => (await import('#commands/serve.ts')).serve(options))
@@ -81,6 +83,9 @@ program
 
 program.parseAsync().catch((error: unknown) => {
   if (error instanceof Problem) process.stderr.write(`${error.message}\n`)
-  else process.stderr.write(`${process.env['LOG_LEVEL'] === 'debug' && error instanceof Error ? error.stack : messageOf(error)}\n`)
+  else
+    process.stderr.write(
+      `${process.env['LOG_LEVEL'] === 'debug' && error instanceof Error ? error.stack : messageOf(error)}\n`,
+    )
   process.exitCode = 1
 })

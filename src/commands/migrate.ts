@@ -5,5 +5,6 @@ import { answer } from './terminal.ts'
 export async function migrateCommand(options: { json?: boolean }): Promise<void> {
   const applied = await withHouse(async (house) => house.migrated)
   if (options.json) answer(JSON.stringify({ applied }))
-  else answer(applied.length === 0 ? 'The database is up to date.' : `Applied ${applied.length}: ${applied.join(', ')}.`)
+  else
+    answer(applied.length === 0 ? 'The database is up to date.' : `Applied ${applied.length}: ${applied.join(', ')}.`)
 }

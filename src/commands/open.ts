@@ -1,8 +1,8 @@
-import { type House, type Opening, openHouse } from '../house.ts'
+import type pg from 'pg'
 import { readConfig } from '#platform/config.ts'
 import { type AdministratorSettings, withAdministrator } from '#platform/database/migrate.ts'
 import { Problem } from '#platform/problem.ts'
-import type pg from 'pg'
+import { type House, type Opening, openHouse } from '../house.ts'
 import { say } from './terminal.ts'
 
 /** Opens the house for one command and closes it whatever happens. */
@@ -17,7 +17,10 @@ export async function withHouse<T>(fn: (house: House) => Promise<T>, opening: Pa
 
 /** The administrator's way in, for commands that work on everything. @throws Problem with a login without rights */
 export function administratorOfHouse(house: House): AdministratorSettings {
-  if (!house.administrator) throw new Problem('This command needs a DATABASE_URL whose user may act for every organisation: use the administrator of the database.')
+  if (!house.administrator)
+    throw new Problem(
+      'This command needs a DATABASE_URL whose user may act for every organisation: use the administrator of the database.',
+    )
   return house.administrator
 }
 

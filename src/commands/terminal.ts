@@ -19,7 +19,12 @@ export function progressLine(what: string): { update(done: number, of: number): 
       end: () => {},
     }
   }
-  const bar = new SingleBar({ format: `${what} {bar} {value} of {total}`, hideCursor: true, clearOnComplete: true, stream: process.stderr })
+  const bar = new SingleBar({
+    format: `${what} {bar} {value} of {total}`,
+    hideCursor: true,
+    clearOnComplete: true,
+    stream: process.stderr,
+  })
   let started = false
   return {
     update: (done, of) => {

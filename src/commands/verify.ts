@@ -6,7 +6,9 @@ import { answer, progressLine } from './terminal.ts'
 export async function verifyCommand(options: { file?: string; json?: boolean }): Promise<void> {
   const progress = progressLine('Verifying')
   const result = await withHouse((house) =>
-    asLoader(house, (client) => verifyChains(client, { ...(options.file ? { fileNumber: options.file } : {}), progress: progress.update })),
+    asLoader(house, (client) =>
+      verifyChains(client, { ...(options.file ? { fileNumber: options.file } : {}), progress: progress.update }),
+    ),
   )
   progress.end()
   if (options.file && result.books === 0) {
@@ -15,7 +17,9 @@ export async function verifyCommand(options: { file?: string; json?: boolean }):
     return
   }
   if (options.json) answer(JSON.stringify(result, null, 2))
-  else if (result.breaks.length === 0) answer(`${result.entries} signed entries in ${result.books} books: every chain is whole.`)
-  else for (const each of result.breaks) answer(`${each.number ?? each.bookId}, entry ${each.sequence}: ${each.problem}.`)
+  else if (result.breaks.length === 0)
+    answer(`${result.entries} signed entries in ${result.books} books: every chain is whole.`)
+  else
+    for (const each of result.breaks) answer(`${each.number ?? each.bookId}, entry ${each.sequence}: ${each.problem}.`)
   if (result.breaks.length > 0) process.exitCode = 1
 }

@@ -1,5 +1,5 @@
-import { homedir } from 'node:os'
 import { existsSync } from 'node:fs'
+import { homedir } from 'node:os'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { Problem } from './problem.ts'

@@ -27,10 +27,15 @@ function kept(folder: string, name: string, make: () => string): string {
 export function loadKeys(config: Pick<Config, 'dataFolder' | 'secret' | 'masterKey'>): Keys {
   const folder = join(config.dataFolder, 'keys')
   const secret = config.secret ?? kept(folder, 'secret', () => randomBytes(48).toString('base64url'))
-  const master = Buffer.from(config.masterKey ?? kept(folder, 'master', () => randomBytes(32).toString('base64')), 'base64')
-  if (master.length !== 32) throw new Problem('The master key is not 32 bytes in base64: put back the key file this database was used with.')
+  const master = Buffer.from(
+    config.masterKey ?? kept(folder, 'master', () => randomBytes(32).toString('base64')),
+    'base64',
+  )
+  if (master.length !== 32)
+    throw new Problem('The master key is not 32 bytes in base64: put back the key file this database was used with.')
   return { secret, master }
 }
 
 /** A key for one purpose, made from the secret, so that a leak of one tells nothing of another. 32 bytes. */
-export const purposeKey = (secret: string, purpose: string): Buffer => createHmac('sha256', secret).update(purpose).digest()
+export const purposeKey = (secret: string, purpose: string): Buffer =>
+  createHmac('sha256', secret).update(purpose).digest()

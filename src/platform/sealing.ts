@@ -14,9 +14,12 @@ export function seal(key: Buffer, text: string, context: string): Buffer {
 /** Opens what `seal` made. @throws when the key or context is another, or a byte was changed. */
 export function unseal(key: Buffer, sealed: Buffer, context: string): string {
   if (sealed[0] !== version) throw new Error('sealed by an unknown version')
-  const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(1, 13)).setAAD(Buffer.from(context)).setAuthTag(sealed.subarray(13, 29))
+  const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(1, 13))
+    .setAAD(Buffer.from(context))
+    .setAuthTag(sealed.subarray(13, 29))
   return Buffer.concat([decipher.update(sealed.subarray(29)), decipher.final()]).toString('utf8')
 }
 
 /** A short name for a key, to know which one wrapped what without telling anything of it. */
-export const keyId = (key: Buffer): string => createHash('sha256').update('wellheld key id').update(key).digest('hex').slice(0, 12)
+export const keyId = (key: Buffer): string =>
+  createHash('sha256').update('wellheld key id').update(key).digest('hex').slice(0, 12)

@@ -4,8 +4,8 @@ import { found, Refused } from '#platform/http/refused.ts'
 import { refreshFile } from '#standing/refresh.ts'
 import { type Author, standingFor } from './author.ts'
 import type { BookKeys } from './book-keys.ts'
-import { type AnyKept, append } from './sign.ts'
 import { openedValues } from './read.ts'
+import { type AnyKept, append } from './sign.ts'
 import { lockBook, recordById, versionsOf } from './store.ts'
 
 export interface Amendment {
@@ -19,26 +19,44 @@ export interface Amendment {
  * Marks a signed record as entered in error: it stays readable, struck through, with the reason (rulebook 0.3.2).
  * @throws NotFound, Refused
  */
-export const enterInError = (scope: Scope, author: Author, kept: AnyKept, amendment: Amendment, keys?: BookKeys): Promise<void> =>
-  amend(scope, author, kept, amendment, 'entered in error', keys)
+export const enterInError = (
+  scope: Scope,
+  author: Author,
+  kept: AnyKept,
+  amendment: Amendment,
+  keys?: BookKeys,
+): Promise<void> => amend(scope, author, kept, amendment, 'entered in error', keys)
 
 /**
  * Adds to a signed record without changing it, in the name of whoever adds (scenario 24: nobody signs as the author).
  * @throws NotFound, Refused
  */
-export const addAddendum = (scope: Scope, author: Author, kept: AnyKept, amendment: Amendment, keys?: BookKeys): Promise<void> =>
-  amend(scope, author, kept, amendment, 'addendum', keys)
+export const addAddendum = (
+  scope: Scope,
+  author: Author,
+  kept: AnyKept,
+  amendment: Amendment,
+  keys?: BookKeys,
+): Promise<void> => amend(scope, author, kept, amendment, 'addendum', keys)
 
 const verbs = { 'entered in error': 'record.enter-in-error', addendum: 'record.addendum' } as const
 
-async function amend(scope: Scope, author: Author, kept: AnyKept, { recordId, reason, authorHasLeft }: Amendment, kind: 'entered in error' | 'addendum', keys?: BookKeys): Promise<void> {
+async function amend(
+  scope: Scope,
+  author: Author,
+  kept: AnyKept,
+  { recordId, reason, authorHasLeft }: Amendment,
+  kind: 'entered in error' | 'addendum',
+  keys?: BookKeys,
+): Promise<void> {
   const { record } = kept
   const existing = found(await recordById(scope.tx, recordId))
   const chain = found(await lockBook(scope.tx, existing.book_id))
   const versions = await versionsOf(scope.tx, recordId)
   const first = found(versions[0])
   const last = found(versions.at(-1))
-  if (last.kind === 'entered in error') throw new Refused('entered in error', 'This record was entered in error and stays as it is.')
+  if (last.kind === 'entered in error')
+    throw new Refused('entered in error', 'This record was entered in error and stays as it is.')
   const standing = await standingFor(scope, author, {
     verb: verbs[kind],
     bookId: existing.book_id,
@@ -64,7 +82,13 @@ async function amend(scope: Scope, author: Author, kept: AnyKept, { recordId, re
       reason,
       exists: true,
       chain,
-      context: { now: scope.now, today: londonDay(scope.now), version: versions.length + 1, firstRecordedAt: first.recorded_at, known: {} },
+      context: {
+        now: scope.now,
+        today: londonDay(scope.now),
+        version: versions.length + 1,
+        firstRecordedAt: first.recorded_at,
+        known: {},
+      },
     },
     keys,
   )

@@ -1,7 +1,7 @@
 import { decide } from '#access/decide.ts'
 import { reasonSentences } from '#access/reasons.ts'
-import { NotFound, Refused } from '#platform/http/refused.ts'
 import type { Scope } from '#platform/database/database.ts'
+import { NotFound, Refused } from '#platform/http/refused.ts'
 import { relationshipsTo } from './store.ts'
 
 /** Who an entry is by: a member of staff, or the system acting on a rule. */
@@ -15,7 +15,12 @@ export interface Author {
 }
 
 /** The system as author of what a rule writes, such as the first chronology entry of an allocation. */
-export const theSystem = (organisationId: string): Author => ({ organisationId, personId: null, name: 'Wellheld', roles: ['system'] })
+export const theSystem = (organisationId: string): Author => ({
+  organisationId,
+  personId: null,
+  name: 'Wellheld',
+  roles: ['system'],
+})
 
 export interface Standing {
   role: string
@@ -40,19 +45,15 @@ export interface Wanted {
 export async function standingFor({ tx }: Scope, author: Author, wanted: Wanted): Promise<Standing> {
   if (author.personId === null) return { role: 'system', relationship: 'automatic' }
   const held = await relationshipsTo(tx, wanted.bookId)
-  const decision = decide(
-    { personId: author.personId, roles: author.roles },
-    wanted.verb,
-    {
-      bookKind: wanted.bookKind,
-      relationships: held.map((each) => each.relationship),
-      zone: wanted.zone,
-      recordType: wanted.recordType,
-      subtype: wanted.subtype,
-      authorId: wanted.authorId,
-      authorHasLeft: wanted.authorHasLeft,
-    },
-  )
+  const decision = decide({ personId: author.personId, roles: author.roles }, wanted.verb, {
+    bookKind: wanted.bookKind,
+    relationships: held.map((each) => each.relationship),
+    zone: wanted.zone,
+    recordType: wanted.recordType,
+    subtype: wanted.subtype,
+    authorId: wanted.authorId,
+    authorHasLeft: wanted.authorHasLeft,
+  })
   if (!decision.allowed) {
     if (decision.reason === 'no relationship') throw new NotFound()
     throw new Refused(decision.reason, reasonSentences[decision.reason])

@@ -22,7 +22,12 @@ export function bookKeys(master: Buffer): BookKeys {
       const made = randomBytes(32)
       const inserted = await tx
         .insertInto('app.book_key')
-        .values({ organisation_id: organisationId, book_id: bookId, wrapped: seal(master, made.toString('base64'), bookId), master_key_id: keyId(master) })
+        .values({
+          organisation_id: organisationId,
+          book_id: bookId,
+          wrapped: seal(master, made.toString('base64'), bookId),
+          master_key_id: keyId(master),
+        })
         .onConflict((conflict) => conflict.doNothing())
         .executeTakeFirst()
       return inserted.numInsertedOrUpdatedRows === 1n ? made : this.forBook(tx, organisationId, bookId)

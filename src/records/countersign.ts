@@ -1,6 +1,6 @@
-import { randomUUIDv7 } from '#platform/ids.ts'
 import type { Scope } from '#platform/database/database.ts'
 import { found, Refused } from '#platform/http/refused.ts'
+import { randomUUIDv7 } from '#platform/ids.ts'
 import { refreshFile } from '#standing/refresh.ts'
 import { type Author, standingFor } from './author.ts'
 import { exact, signatureHash } from './chain.ts'
@@ -15,7 +15,8 @@ export interface SignatureInput {
   remark?: string
 }
 
-const verbFor = (meaning: NewSignature['meaning']): string => (meaning === 'acknowledge' ? 'record.acknowledge' : 'record.countersign')
+const verbFor = (meaning: NewSignature['meaning']): string =>
+  meaning === 'acknowledge' ? 'record.acknowledge' : 'record.countersign'
 
 /**
  * Puts a further signature, with its meaning, under the newest version of a record. It counts for that version only.
@@ -26,10 +27,17 @@ export async function addSignature(scope: Scope, author: Author, kept: AnyKept, 
   const existing = found(await recordById(scope.tx, input.recordId))
   const chain = found(await lockBook(scope.tx, existing.book_id))
   const newest = found((await versionsOf(scope.tx, input.recordId)).at(-1))
-  if (newest.version !== input.version) throw new Refused('newer version', 'A newer version was signed meanwhile: read it and sign that one.')
-  if (newest.author_id === author.personId && input.meaning === 'countersign') throw new Refused('own record', 'You wrote this, so somebody else must countersign it.')
+  if (newest.version !== input.version)
+    throw new Refused('newer version', 'A newer version was signed meanwhile: read it and sign that one.')
+  if (newest.author_id === author.personId && input.meaning === 'countersign')
+    throw new Refused('own record', 'You wrote this, so somebody else must countersign it.')
   const before = await signaturesOf(scope.tx, input.recordId)
-  if (before.some((one) => one.version === newest.version && one.person_id === author.personId && one.meaning === input.meaning)) return
+  if (
+    before.some(
+      (one) => one.version === newest.version && one.person_id === author.personId && one.meaning === input.meaning,
+    )
+  )
+    return
   const standing = await standingFor(scope, author, {
     verb: verbFor(input.meaning),
     bookId: existing.book_id,

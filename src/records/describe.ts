@@ -1,12 +1,25 @@
 import type { Field, Fields, Group, PartialDate, Values } from './field.ts'
-import type { AnyRecordType } from './record-type.ts'
 import { isSealed } from './raw.ts'
+import type { AnyRecordType } from './record-type.ts'
 
 /** Names for ids that stand in values: staff, contacts, files. Supplied by the page that shows them. */
 export type NameOf = (id: string) => string | undefined
 
 const nobody: NameOf = () => undefined
-const months = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December']
+const months = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+]
 
 const optionLabel = (field: Field, value: string): string =>
   ('options' in field ? field.options.find((option) => option.value === value)?.label : undefined) ?? value
@@ -20,7 +33,12 @@ export const dayInWords = (iso: string): string => {
 /** "about March 2019". */
 export function partialDateInWords(value: PartialDate): string {
   const [year, month] = value.date.split('-')
-  const words = value.precision === 'day' ? dayInWords(value.date) : value.precision === 'month' ? `${months[Number(month) - 1]} ${year}` : (year ?? '')
+  const words =
+    value.precision === 'day'
+      ? dayInWords(value.date)
+      : value.precision === 'month'
+        ? `${months[Number(month) - 1]} ${year}`
+        : (year ?? '')
   return value.approximate ? `about ${words}` : words
 }
 
@@ -67,7 +85,9 @@ export function inWords(field: Field, value: unknown, nameOf: NameOf = nobody): 
     case 'file link':
       return nameOf(String(value)) ?? 'somebody no longer listed'
     case 'contact':
-      return (value as ({ contact: string } | { name: string })[]).map((one) => ('name' in one ? one.name : (nameOf(one.contact) ?? 'a contact'))).join(', ')
+      return (value as ({ contact: string } | { name: string })[])
+        .map((one) => ('name' in one ? one.name : (nameOf(one.contact) ?? 'a contact')))
+        .join(', ')
     case 'group':
       return (value as Values[]).map((row) => rowInWords(field, row, nameOf)).join('\n')
     default:
@@ -91,4 +111,5 @@ function searchableText(fields: Fields, values: Values): string[] {
 }
 
 /** The words search finds a record by: its searchable answers, never those of private zones. */
-export const searchWords = (record: AnyRecordType, values: Values): string => searchableText(record.fields, values).join('\n')
+export const searchWords = (record: AnyRecordType, values: Values): string =>
+  searchableText(record.fields, values).join('\n')

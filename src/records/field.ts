@@ -138,7 +138,14 @@ export interface PartialDate {
 /** Somebody of the client's network by id, or a name typed because they are not in it. */
 export type ContactValue = { contact: string } | { name: string }
 
-type ValueByKind<F extends Field> = F extends ShortText | Prose | Choice | DateField | InstantField | PersonField | FileLink
+type ValueByKind<F extends Field> = F extends
+  | ShortText
+  | Prose
+  | Choice
+  | DateField
+  | InstantField
+  | PersonField
+  | FileLink
   ? string
   : F extends DateWithPrecision
     ? PartialDate
@@ -162,26 +169,31 @@ export type ValuesOf<F extends Fields> = { -readonly [K in keyof F]?: ValueByKin
 /** Values of fields nobody knows at compile time. */
 export type Values = { [name: string]: unknown }
 
-const make =
-  <K extends Field['kind']>(kind: K) =>
-  <const T extends Omit<Extract<Field, { kind: K }>, 'kind'>>(definition: T): T & { kind: K } => ({ kind, ...definition })
+type Without<K> = Omit<K, 'kind'>
 
-export const shortText = make('short text')
-export const prose = make('prose')
-export const date = make('date')
-export const dateWithPrecision = make('date with precision')
-export const instant = make('instant')
-export const choice = make('choice')
-export const several = make('several')
-export const yesNo = make('yes or no')
-export const scale = make('scale')
-export const number = make('number')
-export const money = make('money')
-export const duration = make('duration')
-export const person = make('person')
-export const contact = make('contact')
-export const fileLink = make('file link')
-export const group = make('group')
+export const shortText = (field: Without<ShortText>): ShortText => ({ kind: 'short text', ...field })
+export const prose = (field: Without<Prose>): Prose => ({ kind: 'prose', ...field })
+export const date = (field: Without<DateField>): DateField => ({ kind: 'date', ...field })
+export const dateWithPrecision = (field: Without<DateWithPrecision>): DateWithPrecision => ({
+  kind: 'date with precision',
+  ...field,
+})
+export const instant = (field: Without<InstantField>): InstantField => ({ kind: 'instant', ...field })
+export const choice = (field: Without<Choice>): Choice => ({ kind: 'choice', ...field })
+export const several = (field: Without<Several>): Several => ({ kind: 'several', ...field })
+export const yesNo = (field: Without<YesNo>): YesNo => ({ kind: 'yes or no', ...field })
+export const scale = (field: Without<Scale>): Scale => ({ kind: 'scale', ...field })
+export const number = (field: Without<NumberField>): NumberField => ({ kind: 'number', ...field })
+export const money = (field: Without<Money>): Money => ({ kind: 'money', ...field })
+export const duration = (field: Without<Duration>): Duration => ({ kind: 'duration', ...field })
+export const person = (field: Without<PersonField>): PersonField => ({ kind: 'person', ...field })
+export const contact = (field: Without<ContactField>): ContactField => ({ kind: 'contact', ...field })
+export const fileLink = (field: Without<FileLink>): FileLink => ({ kind: 'file link', ...field })
+export const group = <const F extends Fields>(field: Without<Group> & { fields: F }): Group & { fields: F } => ({
+  kind: 'group',
+  ...field,
+})
 
 /** Options from plain words that are stored as they are shown. */
-export const options = (...words: string[]): Option[] => words.map((word) => ({ value: word, label: word.charAt(0).toUpperCase() + word.slice(1) }))
+export const options = (...words: string[]): Option[] =>
+  words.map((word) => ({ value: word, label: word.charAt(0).toUpperCase() + word.slice(1) }))

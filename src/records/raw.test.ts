@@ -1,6 +1,24 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { choice, contact, date, dateWithPrecision, duration, type Field, type Fields, group, instant, money, number, options, prose, scale, several, shortText, yesNo } from './field.ts'
+import {
+  choice,
+  contact,
+  date,
+  dateWithPrecision,
+  duration,
+  type Field,
+  type Fields,
+  group,
+  instant,
+  money,
+  number,
+  options,
+  prose,
+  scale,
+  several,
+  shortText,
+  yesNo,
+} from './field.ts'
 import { instantFromRaw, rawByZone, rawFromValues, valuesFromRaw } from './raw.ts'
 import { objectSchema } from './value-schema.ts'
 
@@ -20,7 +38,11 @@ const fields = {
   lasted: duration({ label: 'How long' }),
   who: contact({ label: 'With whom' }),
   private: prose({ label: 'Private', zone: 'M2' }),
-  goals: group({ label: 'Goals', one: 'goal', fields: { statement: shortText({ label: 'Goal' }), target: date({ label: 'Target' }) } }),
+  goals: group({
+    label: 'Goals',
+    one: 'goal',
+    fields: { statement: shortText({ label: 'Goal' }), target: date({ label: 'Target' }) },
+  }),
 } satisfies Fields
 
 describe('typed fields become values', () => {
@@ -29,10 +51,25 @@ describe('typed fields become values', () => {
     ['empty text is no answer', fields.title, { f: '' }, undefined],
     ['a date in three boxes', fields.born, { 'f-day': '4', 'f-month': '3', 'f-year': '1988' }, '1988-03-04'],
     ['a date from the date picker', fields.due, { f: '2026-11-25' }, '2026-11-25'],
-    ['a month', fields.event, { 'f-month': '3', 'f-year': '2019' }, { date: '2019-03', precision: 'month', approximate: false }],
-    ['a guessed year', fields.event, { 'f-year': '2019', 'f-approximate': 'yes' }, { date: '2019', precision: 'year', approximate: true }],
+    [
+      'a month',
+      fields.event,
+      { 'f-month': '3', 'f-year': '2019' },
+      { date: '2019-03', precision: 'month', approximate: false },
+    ],
+    [
+      'a guessed year',
+      fields.event,
+      { 'f-year': '2019', 'f-approximate': 'yes' },
+      { date: '2019', precision: 'year', approximate: true },
+    ],
     ['a winter time', fields.at, { 'f-date': '2026-11-19', 'f-time': '10:00' }, '2026-11-19T10:00:00Z'],
-    ['a summer time is an hour ahead of UTC', fields.at, { 'f-date': '2026-07-19', 'f-time': '10.30' }, '2026-07-19T09:30:00Z'],
+    [
+      'a summer time is an hour ahead of UTC',
+      fields.at,
+      { 'f-date': '2026-07-19', 'f-time': '10.30' },
+      '2026-07-19T09:30:00Z',
+    ],
     ['several answers', fields.formats, { f: ['standard', 'large print'] }, ['standard', 'large print']],
     ['one of several', fields.formats, { f: 'standard' }, ['standard']],
     ['no with a reason', fields.present, { f: 'no', 'f-reason': 'asleep' }, { answer: false, reason: 'asleep' }],
@@ -42,8 +79,18 @@ describe('typed fields become values', () => {
     ['minutes', fields.lasted, { f: '90' }, 90],
     ['hours and minutes', fields.lasted, { f: '1:30' }, 90],
     ['hours in words', fields.lasted, { f: '2 h' }, 120],
-    ['contacts and typed names', fields.who, { f: ['0190a0aa-0000-7000-8000-000000000001'], 'f-other': 'Lena\nMum' }, [{ contact: '0190a0aa-0000-7000-8000-000000000001' }, { name: 'Lena' }, { name: 'Mum' }]],
-    ['rows keep their order and empty rows fall away', fields.goals, { 'f.0.statement': 'Cook', 'f.2.statement': '', 'f.10.statement': 'Farm' }, [{ statement: 'Cook' }, { statement: 'Farm' }]],
+    [
+      'contacts and typed names',
+      fields.who,
+      { f: ['0190a0aa-0000-7000-8000-000000000001'], 'f-other': 'Lena\nMum' },
+      [{ contact: '0190a0aa-0000-7000-8000-000000000001' }, { name: 'Lena' }, { name: 'Mum' }],
+    ],
+    [
+      'rows keep their order and empty rows fall away',
+      fields.goals,
+      { 'f.0.statement': 'Cook', 'f.2.statement': '', 'f.10.statement': 'Farm' },
+      [{ statement: 'Cook' }, { statement: 'Farm' }],
+    ],
   ]
   test.each(cases)('%s', (_name, field, raw, expected) => {
     expect(valuesFromRaw({ f: field }, raw)['f']).toEqual(expected)
@@ -52,8 +99,12 @@ describe('typed fields become values', () => {
 
 test('an hour that the clocks skip is given back as typed, and refused with a sentence', () => {
   expect(instantFromRaw('2026-03-29', '01:30')).toBe('2026-03-29 01:30')
-  const parsed = objectSchema({ at: fields.at }, true).safeParse(valuesFromRaw({ at: fields.at }, { 'at-date': '2026-03-29', 'at-time': '01:30' }))
-  expect(parsed.error?.issues.map((issue) => issue.message)).toEqual(['When: that is not a date and time, enter a day and a time such as 14:30'])
+  const parsed = objectSchema({ at: fields.at }, true).safeParse(
+    valuesFromRaw({ at: fields.at }, { 'at-date': '2026-03-29', 'at-time': '01:30' }),
+  )
+  expect(parsed.error?.issues.map((issue) => issue.message)).toEqual([
+    'When: that is not a date and time, enter a day and a time such as 14:30',
+  ])
 })
 
 test.each([
@@ -76,8 +127,13 @@ test('private fields are kept apart from the others', () => {
   expect(zones.get('M2')).toEqual({ private: 'tired' })
 })
 
-const text = fc.string({ minLength: 1, maxLength: 40, unit: fc.constantFrom(...'abc XYZ éß漢"<&\n0') }).map((value) => value.trim()).filter(Boolean)
-const day = fc.date({ min: new Date('1900-01-01'), max: new Date('2100-12-31'), noInvalidDate: true }).map((value) => value.toISOString().slice(0, 10))
+const text = fc
+  .string({ minLength: 1, maxLength: 40, unit: fc.constantFrom(...'abc XYZ éß漢"<&\n0') })
+  .map((value) => value.trim())
+  .filter(Boolean)
+const day = fc
+  .date({ min: new Date('1900-01-01'), max: new Date('2100-12-31'), noInvalidDate: true })
+  .map((value) => value.toISOString().slice(0, 10))
 const values = fc.record(
   {
     title: text,

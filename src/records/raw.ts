@@ -42,7 +42,9 @@ function valueFromRaw(field: Field, raw: Raw, name: string): unknown {
     case 'several':
       return list(raw, name)
     case 'yes or no':
-      return text === '' ? undefined : { answer: text === 'yes', ...(first(raw, `${name}-reason`) ? { reason: first(raw, `${name}-reason`) } : {}) }
+      return text === ''
+        ? undefined
+        : { answer: text === 'yes', ...(first(raw, `${name}-reason`) ? { reason: first(raw, `${name}-reason`) } : {}) }
     case 'scale':
     case 'number':
       return text === '' ? undefined : numberFrom(text)
@@ -51,7 +53,14 @@ function valueFromRaw(field: Field, raw: Raw, name: string): unknown {
     case 'duration':
       return text === '' ? undefined : minutesFrom(text)
     case 'contact':
-      return [...list(raw, name).map((id) => ({ contact: id })), ...list(raw, `${name}-other`).flatMap((one) => one.split('\n')).map((one) => one.trim()).filter(Boolean).map((one) => ({ name: one }))]
+      return [
+        ...list(raw, name).map((id) => ({ contact: id })),
+        ...list(raw, `${name}-other`)
+          .flatMap((one) => one.split('\n'))
+          .map((one) => one.trim())
+          .filter(Boolean)
+          .map((one) => ({ name: one })),
+      ]
     case 'group':
       return groupFromRaw(field, raw, name)
   }
@@ -68,8 +77,23 @@ function partialDateFromRaw(raw: Raw, name: string): PartialDate | undefined {
   const [day, month, year] = ['day', 'month', 'year'].map((part) => first(raw, `${name}-${part}`))
   if (!day && !month && !year) return undefined
   const precision = day ? 'day' : month ? 'month' : 'year'
-  const parts = [pad(year ?? '', 4), ...(precision === 'year' ? [] : [pad(month ?? '', 2)]), ...(precision === 'day' ? [pad(day ?? '', 2)] : [])]
+  const parts = [
+    pad(year ?? '', 4),
+    ...(precision === 'year' ? [] : [pad(month ?? '', 2)]),
+    ...(precision === 'day' ? [pad(day ?? '', 2)] : []),
+  ]
   return { date: parts.join('-'), precision, approximate: first(raw, `${name}-approximate`) === 'yes' }
+}
+
+/** The form control an error path belongs to: `alone.reason` is asked in the box named `alone-reason`. */
+export function controlOf(fields: Fields, path: string): string {
+  const [top = '', index, ...rest] = path.split('.')
+  const field = fields[top]
+  if (!field) return path
+  if (field.kind === 'group' && index !== undefined && rest.length > 0)
+    return `${top}.${index}.${controlOf(field.fields, rest.join('.'))}`
+  if (field.kind === 'yes or no' && index === 'reason') return `${top}-reason`
+  return field.kind === 'instant' ? `${top}-date` : top
 }
 
 /** A London day and time as UTC text; unreadable input comes back as it was typed. */
@@ -77,18 +101,23 @@ export function instantFromRaw(day: string, time: string): string | undefined {
   if (!day && !time) return undefined
   const clock = /^(\d{1,2})[:.]?(\d{2})$/.exec(time.trim())
   try {
-    const at = Temporal.PlainDateTime.from(`${day}T${pad(clock?.[1] ?? '', 2)}:${clock?.[2] ?? ''}`, { overflow: 'reject' })
+    const at = Temporal.PlainDateTime.from(`${day}T${pad(clock?.[1] ?? '', 2)}:${clock?.[2] ?? ''}`, {
+      overflow: 'reject',
+    })
     return at.toZonedDateTime(london, { disambiguation: 'reject' }).toInstant().toString()
   } catch {
     return `${day} ${time}`.trim()
   }
 }
 
-const numberFrom = (text: string): number | string => (/^-?\d+(\.\d+)?$/.test(text.replaceAll(',', '')) ? Number(text.replaceAll(',', '')) : text)
+const numberFrom = (text: string): number | string =>
+  /^-?\d+(\.\d+)?$/.test(text.replaceAll(',', '')) ? Number(text.replaceAll(',', '')) : text
 
 function moneyFrom(text: string): { pence: number; currency: string } | string {
   const amount = /^£?\s*(\d{1,9})(?:\.(\d{1,2}))?$/.exec(text.replaceAll(',', ''))
-  return amount ? { pence: Number(amount[1]) * 100 + Number((amount[2] ?? '').padEnd(2, '0') || 0), currency: 'GBP' } : text
+  return amount
+    ? { pence: Number(amount[1]) * 100 + Number((amount[2] ?? '').padEnd(2, '0') || 0), currency: 'GBP' }
+    : text
 }
 
 /** "90", "1:30", "1 h 30" or "1h" as minutes. */
@@ -111,7 +140,9 @@ function rowNumbers(raw: Raw, name: string): number[] {
 function groupFromRaw(field: Group, raw: Raw, name: string): Values[] {
   return rowNumbers(raw, name)
     .map((index) => valuesFromRaw(field.fields, raw, `${name}.${index}.`))
-    .filter((row) => Object.values(row).some((value) => value !== undefined && !(Array.isArray(value) && value.length === 0)))
+    .filter((row) =>
+      Object.values(row).some((value) => value !== undefined && !(Array.isArray(value) && value.length === 0)),
+    )
 }
 
 /** The other way: what a form must show to give these values again. */
@@ -128,16 +159,26 @@ function rawFromValue(field: Field, value: unknown, name: string): Raw {
   switch (field.kind) {
     case 'date': {
       const [year = '', month = '', day = ''] = String(value).split('-')
-      return field.memorable ? { [`${name}-day`]: day, [`${name}-month`]: month, [`${name}-year`]: year } : { [name]: String(value) }
+      return field.memorable
+        ? { [`${name}-day`]: day, [`${name}-month`]: month, [`${name}-year`]: year }
+        : { [name]: String(value) }
     }
     case 'date with precision': {
       const partial = value as PartialDate
       const [year = '', month = '', day = ''] = partial.date.split('-')
-      return { [`${name}-day`]: day, [`${name}-month`]: month, [`${name}-year`]: year, ...(partial.approximate ? { [`${name}-approximate`]: 'yes' } : {}) }
+      return {
+        [`${name}-day`]: day,
+        [`${name}-month`]: month,
+        [`${name}-year`]: year,
+        ...(partial.approximate ? { [`${name}-approximate`]: 'yes' } : {}),
+      }
     }
     case 'instant': {
       const at = Temporal.Instant.from(String(value)).toZonedDateTimeISO(london)
-      return { [`${name}-date`]: at.toPlainDate().toString(), [`${name}-time`]: at.toPlainTime().toString().slice(0, 5) }
+      return {
+        [`${name}-date`]: at.toPlainDate().toString(),
+        [`${name}-time`]: at.toPlainTime().toString().slice(0, 5),
+      }
     }
     case 'yes or no': {
       const given = value as { answer: boolean; reason?: string }
@@ -157,7 +198,10 @@ function rawFromValue(field: Field, value: unknown, name: string): Raw {
       }
     }
     case 'group':
-      return Object.assign({}, ...(value as Values[]).map((row, index) => rawFromValues(field.fields, row, `${name}.${index}.`)))
+      return Object.assign(
+        {},
+        ...(value as Values[]).map((row, index) => rawFromValues(field.fields, row, `${name}.${index}.`)),
+      )
     default:
       return { [name]: String(value) }
   }
@@ -172,7 +216,11 @@ export function fieldOf(fields: Fields, formName: string): string | undefined {
 }
 
 /** The typed fields of a form that belong to these fields, split by the zone each is kept in. */
-export function rawByZone(fields: Fields, mainZone: Zone, entries: Iterable<readonly [string, string]>): Map<Zone, Raw> {
+export function rawByZone(
+  fields: Fields,
+  mainZone: Zone,
+  entries: Iterable<readonly [string, string]>,
+): Map<Zone, Raw> {
   const zones = new Map<Zone, Raw>([[mainZone, {}]])
   for (const [name, value] of entries) {
     const field = fieldOf(fields, name)

@@ -30,7 +30,14 @@ export interface ReadRecord {
 }
 
 /** The values of one version, its parts in other zones included as far as the actor may read them. */
-export async function openedValues({ tx }: Scope, author: Author, recordId: string, bookId: string, version: { version: number; content: string }, keys?: BookKeys): Promise<Values> {
+export async function openedValues(
+  { tx }: Scope,
+  author: Author,
+  recordId: string,
+  bookId: string,
+  version: { version: number; content: string },
+  keys?: BookKeys,
+): Promise<Values> {
   const values = JSON.parse(version.content) as Values
   for (const part of await partsOf(tx, recordId)) {
     if (part.version !== version.version) continue
@@ -51,9 +58,16 @@ export async function readRecord(scope: Scope, author: Author, recordId: string,
   const row = found(await recordById(scope.tx, recordId))
   const versions = await versionsOf(scope.tx, recordId)
   const opened: ReadVersion[] = []
-  for (const version of versions) opened.push({ ...version, values: await openedValues(scope, author, recordId, row.book_id, version, keys) })
-  return { row, versions: opened, signatures: await signaturesOf(scope.tx, recordId), requests: await signatureRequestsOf(scope.tx, recordId) }
+  for (const version of versions)
+    opened.push({ ...version, values: await openedValues(scope, author, recordId, row.book_id, version, keys) })
+  return {
+    row,
+    versions: opened,
+    signatures: await signaturesOf(scope.tx, recordId),
+    requests: await signatureRequestsOf(scope.tx, recordId),
+  }
 }
 
 /** Who wrote the record's own words: addenda and strikings-out do not change that. */
-export const authorVersion = <V extends { kind: string }>(versions: readonly V[]): V | undefined => versions.findLast((version) => version.kind === 'signed' || version.kind === 'corrected')
+export const authorVersion = <V extends { kind: string }>(versions: readonly V[]): V | undefined =>
+  versions.findLast((version) => version.kind === 'signed' || version.kind === 'corrected')

@@ -80,7 +80,8 @@ export const recordType = <const F extends Fields>(definition: RecordType<F>): R
 type Unknown = any
 
 /** Any record type, its values unknown: what generic pages and the engine handle. */
-export interface AnyRecordType extends Omit<RecordType, 'zone' | 'timeline' | 'occurred' | 'check' | 'warn' | 'facts' | 'title'> {
+export interface AnyRecordType
+  extends Omit<RecordType, 'zone' | 'timeline' | 'occurred' | 'check' | 'warn' | 'facts' | 'title'> {
   zone: Zone | ((values: Unknown) => Zone)
   timeline?: (values: Unknown) => TimelineRow
   occurred?: (values: Unknown, context: RuleContext) => { from: Temporal.Instant; until?: Temporal.Instant }

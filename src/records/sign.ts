@@ -1,7 +1,7 @@
 import { londonDay } from '#calendar/london.ts'
 import type { Scope } from '#platform/database/database.ts'
-import { seal } from '#platform/sealing.ts'
 import { found, Refused } from '#platform/http/refused.ts'
+import { seal } from '#platform/sealing.ts'
 import { refreshFile } from '#standing/refresh.ts'
 import { type Author, type Standing, standingFor } from './author.ts'
 import type { BookKeys } from './book-keys.ts'
@@ -58,7 +58,9 @@ export interface SignInput<F extends Fields> {
   refreshLater?: boolean
 }
 
-export type SignResult<F extends Fields> = { ok: true; signed: Signed<F>; warnings: FieldError[] } | { ok: false; errors: FieldError[] }
+export type SignResult<F extends Fields> =
+  | { ok: true; signed: Signed<F>; warnings: FieldError[] }
+  | { ok: false; errors: FieldError[] }
 
 /**
  * Signs a record: a first version, or with a reason a correction of what is there. Everything happens in the caller's
@@ -66,14 +68,28 @@ export type SignResult<F extends Fields> = { ok: true; signed: Signed<F>; warnin
  * Signing the same text twice under one id (a double click) changes nothing.
  * @throws NotFound, Refused when the author may not sign this
  */
-export async function signRecord<F extends Fields>(scope: Scope, author: Author, kept: Kept<F>, input: SignInput<F>, keys?: BookKeys): Promise<SignResult<F>> {
+export async function signRecord<F extends Fields>(
+  scope: Scope,
+  author: Author,
+  kept: Kept<F>,
+  input: SignInput<F>,
+  keys?: BookKeys,
+): Promise<SignResult<F>> {
   const record: AnyRecordType = kept.record
   const given = (input.values ?? valuesFromRaw(record.fields, input.raw ?? {})) as Values
   const zone = zoneOf(record, given)
-  const standing = await standingFor(scope, author, { verb: record.verb, bookId: input.bookId, bookKind: record.book, zone, recordType: record.type, subtype: textOf(given['type']) })
+  const standing = await standingFor(scope, author, {
+    verb: record.verb,
+    bookId: input.bookId,
+    bookKind: record.book,
+    zone,
+    recordType: record.type,
+    subtype: textOf(given['type']),
+  })
   const chain = found(await lockBook(scope.tx, input.bookId))
   const existing = await recordById(scope.tx, input.recordId)
-  if (existing && (existing.book_id !== input.bookId || existing.type !== record.type)) throw new Refused('another record', 'This form belongs to another record: open it again and sign there.')
+  if (existing && (existing.book_id !== input.bookId || existing.type !== record.type))
+    throw new Refused('another record', 'This form belongs to another record: open it again and sign there.')
   const earlier = existing && existing.version > 0 ? await versionsOf(scope.tx, input.recordId) : []
   const context: RuleContext = {
     now: scope.now,
@@ -87,11 +103,32 @@ export async function signRecord<F extends Fields>(scope: Scope, author: Author,
   const last = earlier.at(-1)
   const content = canonical(mainPart(record, zone, checked.values))
   if (last && !input.reason) {
-    if (last.content === content) return { ok: true, warnings: [], signed: signedBefore(input, last, checked.values as ValuesOf<F>, author) }
+    if (last.content === content)
+      return { ok: true, warnings: [], signed: signedBefore(input, last, checked.values as ValuesOf<F>, author) }
     return { ok: false, errors: [{ path: 'reason', message: 'This was signed before: say why it is corrected' }] }
   }
-  if (last?.kind === 'entered in error') throw new Refused('entered in error', 'This record was entered in error and stays as it is. Write a new one instead.')
-  const signed = await append(scope, author, standing, record, { ...input, kind: last ? 'corrected' : 'signed', zone, values: checked.values, content, context, exists: existing !== undefined, chain }, keys)
+  if (last?.kind === 'entered in error')
+    throw new Refused(
+      'entered in error',
+      'This record was entered in error and stays as it is. Write a new one instead.',
+    )
+  const signed = await append(
+    scope,
+    author,
+    standing,
+    record,
+    {
+      ...input,
+      kind: last ? 'corrected' : 'signed',
+      zone,
+      values: checked.values,
+      content,
+      context,
+      exists: existing !== undefined,
+      chain,
+    },
+    keys,
+  )
   await kept.afterSigning?.(scope, signed as Signed<F>)
   if (record.book === 'file' && !input.refreshLater) await refreshFile(scope, input.bookId)
   return { ok: true, signed: signed as Signed<F>, warnings: checked.warnings }
@@ -99,10 +136,26 @@ export async function signRecord<F extends Fields>(scope: Scope, author: Author,
 
 const textOf = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined)
 
-const mainPart = (record: AnyRecordType, zone: string, values: Values): Values => valuesByZone(record.fields, zone as never, values).get(zone as never) ?? {}
+const mainPart = (record: AnyRecordType, zone: string, values: Values): Values =>
+  valuesByZone(record.fields, zone as never, values).get(zone as never) ?? {}
 
-function signedBefore<F extends Fields>(input: SignInput<F>, last: { version: number; kind: Signed['kind']; recorded_at: Temporal.Instant; occurred_at: Temporal.Instant }, values: ValuesOf<F>, author: Author): Signed<F> {
-  return { recordId: input.recordId, bookId: input.bookId, version: last.version, values, facts: {}, kind: last.kind, author, at: last.recorded_at, occurredAt: last.occurred_at }
+function signedBefore<F extends Fields>(
+  input: SignInput<F>,
+  last: { version: number; kind: Signed['kind']; recorded_at: Temporal.Instant; occurred_at: Temporal.Instant },
+  values: ValuesOf<F>,
+  author: Author,
+): Signed<F> {
+  return {
+    recordId: input.recordId,
+    bookId: input.bookId,
+    version: last.version,
+    values,
+    facts: {},
+    kind: last.kind,
+    author,
+    at: last.recorded_at,
+    occurredAt: last.occurred_at,
+  }
 }
 
 interface Appending {
@@ -120,7 +173,14 @@ interface Appending {
 }
 
 /** Writes one further version of a record at the end of its book's chain. */
-export async function append(scope: Scope, author: Author, standing: Standing, record: AnyRecordType, entry: Appending, keys?: BookKeys): Promise<Signed> {
+export async function append(
+  scope: Scope,
+  author: Author,
+  standing: Standing,
+  record: AnyRecordType,
+  entry: Appending,
+  keys?: BookKeys,
+): Promise<Signed> {
   const occurred = record.occurred?.(entry.values, entry.context) ?? { from: scope.now }
   const facts = record.facts?.(entry.values, entry.context) ?? {}
   const parts = await sealParts(scope, author, record, entry, keys)
@@ -173,14 +233,32 @@ export async function append(scope: Scope, author: Author, standing: Standing, r
       hash,
     },
     parts,
-    create: entry.exists ? undefined : { about_id: entry.aboutId ?? null, timeline: record.timeline !== undefined, created_by: author.personId },
+    create: entry.exists
+      ? undefined
+      : { about_id: entry.aboutId ?? null, timeline: record.timeline !== undefined, created_by: author.personId },
     words: entry.kind === 'entered in error' ? '' : searchWords(record, entry.values),
     requestId: author.requestId ?? null,
   })
-  return { recordId: entry.recordId, bookId: entry.bookId, version: entry.context.version, values: entry.values as ValuesOf<Fields>, facts, kind: entry.kind, author, at: scope.now, occurredAt: occurred.from }
+  return {
+    recordId: entry.recordId,
+    bookId: entry.bookId,
+    version: entry.context.version,
+    values: entry.values as ValuesOf<Fields>,
+    facts,
+    kind: entry.kind,
+    author,
+    at: scope.now,
+    occurredAt: occurred.from,
+  }
 }
 
-async function sealParts(scope: Scope, author: Author, record: AnyRecordType, entry: Appending, keys: BookKeys | undefined): Promise<NewPart[]> {
+async function sealParts(
+  scope: Scope,
+  author: Author,
+  record: AnyRecordType,
+  entry: Appending,
+  keys: BookKeys | undefined,
+): Promise<NewPart[]> {
   const parts: NewPart[] = []
   for (const [zone, values] of valuesByZone(record.fields, entry.zone as never, entry.values)) {
     if (zone === entry.zone) continue

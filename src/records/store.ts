@@ -19,7 +19,18 @@ export interface RecordRow {
 export const recordById = (tx: Tx, id: string): Promise<RecordRow | undefined> =>
   tx
     .selectFrom('app.record')
-    .select(['id', 'book_id', 'type', 'zone', 'state', 'version', 'about_id', 'occurred_at', 'created_at', 'created_by'])
+    .select([
+      'id',
+      'book_id',
+      'type',
+      'zone',
+      'state',
+      'version',
+      'about_id',
+      'occurred_at',
+      'created_at',
+      'created_by',
+    ])
     .where('organisation_id', '=', sql<string>`app.my_organisation()`)
     .where('id', '=', id)
     .executeTakeFirst() as Promise<RecordRow | undefined>
@@ -32,7 +43,11 @@ export interface ChainPosition {
 
 /** Takes the book for this transaction; undefined when it is not the actor's to write. */
 export async function lockBook(tx: Tx, bookId: string): Promise<ChainPosition | undefined> {
-  const { rows } = await sql<{ length: number; head: Buffer | null; at: Temporal.Instant }>`select length, head, at from app.lock_book(${bookId})`.execute(tx)
+  const { rows } = await sql<{
+    length: number
+    head: Buffer | null
+    at: Temporal.Instant
+  }>`select length, head, at from app.lock_book(${bookId})`.execute(tx)
   const row = rows[0]
   return row ? { length: row.length, head: row.head ?? Buffer.alloc(0), at: row.at } : undefined
 }
@@ -77,8 +92,18 @@ export interface VersionToAppend {
 }
 
 /** Appends a signed version with its parts, its search words and its line in the access log, and lets its draft go: one statement. */
-export async function appendVersion(tx: Tx, { version: v, parts, create, words, requestId }: VersionToAppend): Promise<void> {
-  const partRows = JSON.stringify(parts.map((part) => ({ zone: part.zone, content: part.content, sealed: part.sealed?.toString('hex') ?? null, hash: part.hash.toString('hex') })))
+export async function appendVersion(
+  tx: Tx,
+  { version: v, parts, create, words, requestId }: VersionToAppend,
+): Promise<void> {
+  const partRows = JSON.stringify(
+    parts.map((part) => ({
+      zone: part.zone,
+      content: part.content,
+      sealed: part.sealed?.toString('hex') ?? null,
+      hash: part.hash.toString('hex'),
+    })),
+  )
   await sql`
     with made as (
       insert into app.record (organisation_id, id, book_id, type, zone, about_id, occurred_at, timeline, created_by)
@@ -100,7 +125,9 @@ export async function appendVersion(tx: Tx, { version: v, parts, create, words, 
       on conflict (organisation_id, record_id) do update set zone = excluded.zone, occurred_at = excluded.occurred_at, words = excluded.words
     )
     insert into app.access_log (organisation_id, person_id, book_id, record_id, action, relationship, detail, request_id)
-    select ${v.organisation_id}, ${v.author_id}::uuid, ${v.book_id}, ${v.record_id}, ${v.kind}, ${v.relationship_at_time}, ${v.type}, ${requestId}`.execute(tx)
+    select ${v.organisation_id}, ${v.author_id}::uuid, ${v.book_id}, ${v.record_id}, ${v.kind}, ${v.relationship_at_time}, ${v.type}, ${requestId}`.execute(
+    tx,
+  )
 }
 
 export interface NewSignature {
@@ -170,7 +197,24 @@ export interface VersionRow {
 export const versionsOf = (tx: Tx, recordId: string): Promise<VersionRow[]> =>
   tx
     .selectFrom('app.record_version')
-    .select(['record_id', 'version', 'sequence', 'type', 'zone', 'kind', 'content', 'occurred_at', 'occurred_until', 'recorded_at', 'author_id', 'author_name', 'role_at_time', 'relationship_at_time', 'reason', 'hash'])
+    .select([
+      'record_id',
+      'version',
+      'sequence',
+      'type',
+      'zone',
+      'kind',
+      'content',
+      'occurred_at',
+      'occurred_until',
+      'recorded_at',
+      'author_id',
+      'author_name',
+      'role_at_time',
+      'relationship_at_time',
+      'reason',
+      'hash',
+    ])
     .where('organisation_id', '=', sql<string>`app.my_organisation()`)
     .where('record_id', '=', recordId)
     .orderBy('version')
@@ -209,7 +253,17 @@ export interface SignatureRow {
 export const signaturesOf = (tx: Tx, recordId: string): Promise<SignatureRow[]> =>
   tx
     .selectFrom('app.signature')
-    .select(['id', 'version', 'person_id', 'person_name', 'role_at_time', 'relationship_at_time', 'meaning', 'remark', 'at'])
+    .select([
+      'id',
+      'version',
+      'person_id',
+      'person_name',
+      'role_at_time',
+      'relationship_at_time',
+      'meaning',
+      'remark',
+      'at',
+    ])
     .where('organisation_id', '=', sql<string>`app.my_organisation()`)
     .where('record_id', '=', recordId)
     .orderBy('sequence')
@@ -227,7 +281,9 @@ export interface SignatureRequestRow {
 export const signatureRequestsOf = (tx: Tx, recordId: string): Promise<SignatureRequestRow[]> =>
   tx
     .selectFrom('app.signature_request as q')
-    .innerJoin('app.person as p', (join) => join.onRef('p.organisation_id', '=', 'q.organisation_id').onRef('p.id', '=', 'q.person_id'))
+    .innerJoin('app.person as p', (join) =>
+      join.onRef('p.organisation_id', '=', 'q.organisation_id').onRef('p.id', '=', 'q.person_id'),
+    )
     .select(['q.version', 'q.person_id', 'p.name as person_name', 'q.meaning', 'q.answered_at'])
     .where('q.organisation_id', '=', sql<string>`app.my_organisation()`)
     .where('q.record_id', '=', recordId)
@@ -235,11 +291,26 @@ export const signatureRequestsOf = (tx: Tx, recordId: string): Promise<Signature
     .execute() as Promise<SignatureRequestRow[]>
 
 /** Asks people to sign a version. Asking twice changes nothing. */
-export async function askToSign(tx: Tx, organisationId: string, recordId: string, version: number, personIds: readonly string[], meaning: 'countersign' | 'acknowledge'): Promise<void> {
+export async function askToSign(
+  tx: Tx,
+  organisationId: string,
+  recordId: string,
+  version: number,
+  personIds: readonly string[],
+  meaning: 'countersign' | 'acknowledge',
+): Promise<void> {
   if (personIds.length === 0) return
   await tx
     .insertInto('app.signature_request')
-    .values(personIds.map((person_id) => ({ organisation_id: organisationId, record_id: recordId, version, person_id, meaning })))
+    .values(
+      personIds.map((person_id) => ({
+        organisation_id: organisationId,
+        record_id: recordId,
+        version,
+        person_id,
+        meaning,
+      })),
+    )
     .onConflict((conflict) => conflict.doNothing())
     .execute()
 }
@@ -260,7 +331,17 @@ export interface DraftRow {
 export const draftsOf = (tx: Tx, recordId: string): Promise<DraftRow[]> =>
   tx
     .selectFrom('app.draft')
-    .select(['zone', 'author_id', 'is_shared', 'based_on_version', 'content', 'sealed', 'revision', 'saved_at', 'saved_by'])
+    .select([
+      'zone',
+      'author_id',
+      'is_shared',
+      'based_on_version',
+      'content',
+      'sealed',
+      'revision',
+      'saved_at',
+      'saved_by',
+    ])
     .where('organisation_id', '=', sql<string>`app.my_organisation()`)
     .where('record_id', '=', recordId)
     .execute() as Promise<DraftRow[]>
@@ -272,14 +353,42 @@ export interface DraftPart {
 }
 
 /** Keeps the record row of a draft; a record that exists stays as it is. */
-export async function keepRecordRow(tx: Tx, row: { organisation_id: string; id: string; book_id: string; type: string; zone: string; state: 'draft' | 'proposed'; about_id: string | null; occurred_at: Temporal.Instant | null; timeline: boolean; created_by: string | null }): Promise<void> {
-  await tx.insertInto('app.record').values(row).onConflict((conflict) => conflict.doNothing()).execute()
+export async function keepRecordRow(
+  tx: Tx,
+  row: {
+    organisation_id: string
+    id: string
+    book_id: string
+    type: string
+    zone: string
+    state: 'draft' | 'proposed'
+    about_id: string | null
+    occurred_at: Temporal.Instant | null
+    timeline: boolean
+    created_by: string | null
+  },
+): Promise<void> {
+  await tx
+    .insertInto('app.record')
+    .values(row)
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
 }
 
 /** Writes the parts of a draft under one revision. */
 export async function writeDraft(
   tx: Tx,
-  draft: { organisation_id: string; record_id: string; book_id: string; author_id: string | null; is_shared: boolean; based_on_version: number; saved_by: string | null; revision: number; parts: DraftPart[] },
+  draft: {
+    organisation_id: string
+    record_id: string
+    book_id: string
+    author_id: string | null
+    is_shared: boolean
+    based_on_version: number
+    saved_by: string | null
+    revision: number
+    parts: DraftPart[]
+  },
 ): Promise<Temporal.Instant> {
   const rows = await tx
     .insertInto('app.draft')
@@ -313,7 +422,11 @@ export async function writeDraft(
 
 /** Throws a draft away; a record that was never signed is marked discarded. */
 export async function discardDraft(tx: Tx, recordId: string): Promise<void> {
-  await tx.deleteFrom('app.draft').where('organisation_id', '=', sql<string>`app.my_organisation()`).where('record_id', '=', recordId).execute()
+  await tx
+    .deleteFrom('app.draft')
+    .where('organisation_id', '=', sql<string>`app.my_organisation()`)
+    .where('record_id', '=', recordId)
+    .execute()
   await tx
     .updateTable('app.record')
     .set({ state: 'discarded', discarded_at: sql`app.now()` })
@@ -324,10 +437,15 @@ export async function discardDraft(tx: Tx, recordId: string): Promise<void> {
 }
 
 /** The relationships the actor holds to a book now, the strongest first, and the zones each writes. */
-export async function relationshipsTo(tx: Tx, bookId: string): Promise<{ relationship: string; read_zones: string[]; write_zones: string[] }[]> {
+export async function relationshipsTo(
+  tx: Tx,
+  bookId: string,
+): Promise<{ relationship: string; read_zones: string[]; write_zones: string[] }[]> {
   const { rows } = await sql<{ relationship: string; read_zones: string[]; write_zones: string[] }>`
     select relationship, read_zones, write_zones from app.access_grant
     where organisation_id = app.my_organisation() and person_id = app.me() and book_id = ${bookId} and from_at <= app.now() and to_at > app.now()
-    order by array_position(array['case manager', 'joint case manager', 'cover', 'pair mentor', 'pair mentee', 'self', 'mentor', 'line manager', 'registered manager', 'intake'], relationship)`.execute(tx)
+    order by array_position(array['case manager', 'joint case manager', 'cover', 'pair mentor', 'pair mentee', 'self', 'mentor', 'line manager', 'registered manager', 'intake'], relationship)`.execute(
+    tx,
+  )
   return rows
 }

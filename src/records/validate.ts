@@ -3,7 +3,9 @@ import { type Raw, valuesFromRaw } from './raw.ts'
 import type { AnyRecordType, FieldError, RuleContext } from './record-type.ts'
 import { objectSchema } from './value-schema.ts'
 
-export type Checked = { ok: true; values: Values; warnings: FieldError[] } | { ok: false; errors: FieldError[]; values: Values }
+export type Checked =
+  | { ok: true; values: Values; warnings: FieldError[] }
+  | { ok: false; errors: FieldError[]; values: Values }
 
 const pathOf = (path: readonly PropertyKey[]): string => path.map(String).join('.')
 
@@ -14,7 +16,11 @@ const pathOf = (path: readonly PropertyKey[]): string => path.map(String).join('
 export function checkForSigning(record: AnyRecordType, values: Values, context: RuleContext): Checked {
   const parsed = objectSchema(record.fields, true).safeParse(values)
   if (!parsed.success) {
-    return { ok: false, values, errors: parsed.error.issues.map((issue) => ({ path: pathOf(issue.path), message: issue.message })) }
+    return {
+      ok: false,
+      values,
+      errors: parsed.error.issues.map((issue) => ({ path: pathOf(issue.path), message: issue.message })),
+    }
   }
   const errors = record.check?.(parsed.data, context) ?? []
   if (errors.length > 0) return { ok: false, errors, values }

@@ -23,24 +23,39 @@ export const missingMessage = (field: Field): string =>
 export function valueSchema(field: Field): z.ZodType {
   switch (field.kind) {
     case 'short text':
-      return z.string(missingMessage(field)).max(field.most ?? 300, `${field.label}: at most ${field.most ?? 300} characters`)
+      return z
+        .string(missingMessage(field))
+        .max(field.most ?? 300, `${field.label}: at most ${field.most ?? 300} characters`)
     case 'prose':
-      return z.string(missingMessage(field)).max(field.most ?? 20_000, `${field.label}: at most ${field.most ?? 20_000} characters`)
+      return z
+        .string(missingMessage(field))
+        .max(field.most ?? 20_000, `${field.label}: at most ${field.most ?? 20_000} characters`)
     case 'date':
-      return z.string(missingMessage(field)).refine(realDate, `${field.label}: that is not a date, enter one such as 27 3 2026`)
+      return z
+        .string(missingMessage(field))
+        .refine(realDate, `${field.label}: that is not a date, enter one such as 27 3 2026`)
     case 'date with precision':
       return z
-        .object({ date: z.string(), precision: z.enum(['day', 'month', 'year']), approximate: z.boolean() }, missingMessage(field))
+        .object(
+          { date: z.string(), precision: z.enum(['day', 'month', 'year']), approximate: z.boolean() },
+          missingMessage(field),
+        )
         .refine(
-          (value) => partialDatePatterns[value.precision].test(value.date) && (value.precision !== 'day' || realDate(value.date)),
+          (value) =>
+            partialDatePatterns[value.precision].test(value.date) &&
+            (value.precision !== 'day' || realDate(value.date)),
           `${field.label}: that is not a date, enter a day, a month or a year`,
         )
     case 'instant':
-      return z.iso.datetime({ error: `${field.label}: that is not a date and time, enter a day and a time such as 14:30` })
+      return z.iso.datetime({
+        error: `${field.label}: that is not a date and time, enter a day and a time such as 14:30`,
+      })
     case 'choice':
       return z.enum(field.options.map((option) => option.value) as [string, ...string[]], missingMessage(field))
     case 'several':
-      return z.array(z.enum(field.options.map((option) => option.value) as [string, ...string[]], missingMessage(field)))
+      return z.array(
+        z.enum(field.options.map((option) => option.value) as [string, ...string[]], missingMessage(field)),
+      )
     case 'yes or no':
       return z
         .object({ answer: z.boolean(), reason: z.string().max(2000).optional() }, missingMessage(field))
@@ -49,7 +64,11 @@ export function valueSchema(field: Field): z.ZodType {
           path: ['reason'],
         })
     case 'scale':
-      return z.number(missingMessage(field)).int().min(field.from).max(field.to, `${field.label}: choose ${field.from} to ${field.to}`)
+      return z
+        .number(missingMessage(field))
+        .int()
+        .min(field.from)
+        .max(field.to, `${field.label}: choose ${field.from} to ${field.to}`)
     case 'number': {
       const base = z.number(`${field.label} must be a number`)
       const whole = field.whole ? base.int(`${field.label} must be a whole number`) : base
@@ -58,7 +77,13 @@ export function valueSchema(field: Field): z.ZodType {
         .max(field.most ?? 1e9, `${field.label} must be at most ${field.most}`)
     }
     case 'money':
-      return z.object({ pence: z.number(`${field.label} must be an amount such as 12.50`).int().min(0).max(1e11), currency: z.string().length(3) }, `${field.label} must be an amount such as 12.50`)
+      return z.object(
+        {
+          pence: z.number(`${field.label} must be an amount such as 12.50`).int().min(0).max(1e11),
+          currency: z.string().length(3),
+        },
+        `${field.label} must be an amount such as 12.50`,
+      )
     case 'duration':
       return z
         .number(`${field.label} must be minutes, or hours and minutes such as 1:30`)
@@ -69,7 +94,12 @@ export function valueSchema(field: Field): z.ZodType {
     case 'file link':
       return z.uuid(missingMessage(field))
     case 'contact':
-      return z.array(z.union([z.object({ contact: z.uuid() }), z.object({ name: z.string().min(1).max(200) })], missingMessage(field)))
+      return z.array(
+        z.union(
+          [z.object({ contact: z.uuid() }), z.object({ name: z.string().min(1).max(200) })],
+          missingMessage(field),
+        ),
+      )
     case 'group':
       return groupSchema(field, false)
   }
@@ -77,7 +107,10 @@ export function valueSchema(field: Field): z.ZodType {
 
 function groupSchema(field: Group, signing: boolean): z.ZodType {
   const rows = z.array(objectSchema(field.fields, signing))
-  const least = signing && field.least ? rows.min(field.least, `Add at least ${field.least === 1 ? `one ${field.one}` : `${field.least}`}`) : rows
+  const least =
+    signing && field.least
+      ? rows.min(field.least, `Add at least ${field.least === 1 ? `one ${field.one}` : `${field.least}`}`)
+      : rows
   return field.most ? least.max(field.most, `At most ${field.most}`) : least
 }
 
@@ -90,7 +123,15 @@ export function isEmpty(value: unknown): boolean {
 export function isAsked(field: Field, values: Values): boolean {
   if (!field.when) return true
   const other = values[field.when.field]
-  const given = Array.isArray(other) ? other : [typeof other === 'object' && other !== null && 'answer' in other ? ((other as { answer: boolean }).answer ? 'yes' : 'no') : other]
+  const given = Array.isArray(other)
+    ? other
+    : [
+        typeof other === 'object' && other !== null && 'answer' in other
+          ? (other as { answer: boolean }).answer
+            ? 'yes'
+            : 'no'
+          : other,
+      ]
   return given.some((value) => field.when?.is.includes(String(value)))
 }
 
@@ -102,22 +143,24 @@ const isNeeded = (field: Field, values: Values, signing: boolean): boolean =>
  * are there. For signing: those needed to sign as well. Answers to questions that were not asked are dropped.
  */
 export function objectSchema(fields: Fields, signing: boolean): z.ZodType<Values> {
-  return z
-    .record(z.string(), z.unknown())
-    .transform((values, context) => {
-      const kept: Values = {}
-      for (const [name, field] of Object.entries(fields)) {
-        const value = values[name]
-        if (!isAsked(field, values)) continue
-        if (isEmpty(value)) {
-          const needed = isNeeded(field, values, signing) || (signing && field.kind === 'group' && (field.least ?? 0) > 0 && field.sign !== false)
-          if (needed) context.addIssue({ code: 'custom', path: [name], message: missingMessage(field) })
-          continue
-        }
-        const parsed = (field.kind === 'group' ? groupSchema(field, signing) : valueSchema(field)).safeParse(value)
-        if (parsed.success) kept[name] = parsed.data
-        else for (const issue of parsed.error.issues) context.addIssue({ code: 'custom', path: [name, ...issue.path], message: issue.message })
+  return z.record(z.string(), z.unknown()).transform((values, context) => {
+    const kept: Values = {}
+    for (const [name, field] of Object.entries(fields)) {
+      const value = values[name]
+      if (!isAsked(field, values)) continue
+      if (isEmpty(value)) {
+        const needed =
+          isNeeded(field, values, signing) ||
+          (signing && field.kind === 'group' && (field.least ?? 0) > 0 && field.sign !== false)
+        if (needed) context.addIssue({ code: 'custom', path: [name], message: missingMessage(field) })
+        continue
       }
-      return kept
-    })
+      const parsed = (field.kind === 'group' ? groupSchema(field, signing) : valueSchema(field)).safeParse(value)
+      if (parsed.success) kept[name] = parsed.data
+      else
+        for (const issue of parsed.error.issues)
+          context.addIssue({ code: 'custom', path: [name, ...issue.path], message: issue.message })
+    }
+    return kept
+  })
 }

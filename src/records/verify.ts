@@ -59,22 +59,32 @@ const entriesOfBooks = `
   order by 2, 3`
 
 /** The first thing wrong with one book's entries, in order; undefined when every byte is as it was signed. */
-export function firstBreak(book: BookHead, entries: readonly Entry[]): { sequence: number; problem: string } | undefined {
+export function firstBreak(
+  book: BookHead,
+  entries: readonly Entry[],
+): { sequence: number; problem: string } | undefined {
   let previous = Buffer.alloc(0) as Buffer
   let expected = 1
   for (const entry of entries) {
     if (entry.sequence !== expected) return { sequence: expected, problem: `entry ${expected} is missing` }
-    if (!entry.previous_hash.equals(previous)) return { sequence: expected, problem: 'it does not continue the entry before it' }
+    if (!entry.previous_hash.equals(previous))
+      return { sequence: expected, problem: 'it does not continue the entry before it' }
     const header = JSON.parse(entry.header)
     const hash = entry.content === null ? signatureHash(previous, header) : versionHash(previous, header, entry.content)
-    if (!hash.equals(entry.hash)) return { sequence: expected, problem: 'its content or signature is not what was signed' }
+    if (!hash.equals(entry.hash))
+      return { sequence: expected, problem: 'its content or signature is not what was signed' }
     const part = brokenPart(header.parts ?? {}, entry.parts ?? [])
     if (part) return { sequence: expected, problem: `its part in zone ${part} is not what was signed` }
     previous = entry.hash
     expected += 1
   }
-  if (book.length !== entries.length) return { sequence: entries.length + 1, problem: `the book says ${book.length} entries, ${entries.length} are there` }
-  if (entries.length > 0 && !previous.equals(book.head ?? Buffer.alloc(0))) return { sequence: entries.length, problem: 'the book ends with another hash' }
+  if (book.length !== entries.length)
+    return {
+      sequence: entries.length + 1,
+      problem: `the book says ${book.length} entries, ${entries.length} are there`,
+    }
+  if (entries.length > 0 && !previous.equals(book.head ?? Buffer.alloc(0)))
+    return { sequence: entries.length, problem: 'the book ends with another hash' }
   return undefined
 }
 
@@ -92,7 +102,10 @@ function brokenPart(signed: Record<string, string>, parts: NonNullable<Entry['pa
  * @param client a connection that may read everything (loader)
  * @param progress called with how many of how many books are done
  */
-export async function verifyChains(client: pg.ClientBase, { fileNumber, progress = () => {} }: { fileNumber?: string; progress?: (done: number, of: number) => void }): Promise<Verification> {
+export async function verifyChains(
+  client: pg.ClientBase,
+  { fileNumber, progress = () => {} }: { fileNumber?: string; progress?: (done: number, of: number) => void },
+): Promise<Verification> {
   const { rows: books } = await client.query<BookHead>(
     `select b.organisation_id, b.id, f.number, b.length, b.head from app.book b
      left join app.file f on f.organisation_id = b.organisation_id and f.id = b.id
@@ -108,7 +121,8 @@ export async function verifyChains(client: pg.ClientBase, { fileNumber, progress
       const entries = byBook.get(book.id) ?? []
       result.entries += entries.length
       const found = firstBreak(book, entries)
-      if (found) result.breaks.push({ organisationId: book.organisation_id, bookId: book.id, number: book.number, ...found })
+      if (found)
+        result.breaks.push({ organisationId: book.organisation_id, bookId: book.id, number: book.number, ...found })
     }
     progress(Math.min(start + step, books.length), books.length)
   }

@@ -33,13 +33,21 @@ export function unprivilegedAccount(): Account | undefined {
   spawnSync('useradd', ['--system', '--user-group', '--no-create-home', '--shell', '/usr/sbin/nologin', 'wellheld'])
   const created = find('wellheld')
   if (created) return created
-  throw new Problem('PostgreSQL cannot run as root and no unprivileged account could be created: run `useradd --system wellheld` first, or start as an ordinary user.')
+  throw new Problem(
+    'PostgreSQL cannot run as root and no unprivileged account could be created: run `useradd --system wellheld` first, or start as an ordinary user.',
+  )
 }
 
 /** Whether the account may enter the folder, every folder above it included. */
 export function canEnter(folder: string, account: Account | undefined): boolean {
   if (!account) return true
-  return spawnSync('/bin/sh', ['-c', 'cd -- "$1" && test -x .', 'sh', folder], { uid: account.uid, gid: account.gid, cwd: '/' }).status === 0
+  return (
+    spawnSync('/bin/sh', ['-c', 'cd -- "$1" && test -x .', 'sh', folder], {
+      uid: account.uid,
+      gid: account.gid,
+      cwd: '/',
+    }).status === 0
+  )
 }
 
 /** Gives the folder and all below it to the account. */

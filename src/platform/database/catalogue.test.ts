@@ -43,7 +43,11 @@ const checks: [string, string, string[]][] = [
   ['every foreign key says what happens on delete', foreignKeysWithoutDeleteRule, []],
   ['every definer function pins its search path', definerFunctionsWithoutSearchPath, []],
   ['no definer function is open to everybody', definerFunctionsOpenToEverybody, []],
-  ['every key begins with the organisation', keysThatDoNotBeginWithTheOrganisation, ['app.organisation', 'app.relationship_zone']],
+  [
+    'every key begins with the organisation',
+    keysThatDoNotBeginWithTheOrganisation,
+    ['app.organisation', 'app.relationship_zone'],
+  ],
 ]
 
 test.each(checks)('%s', async (_sentence, text, allowed) => {

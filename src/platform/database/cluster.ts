@@ -74,11 +74,16 @@ function makeFolder(folder: string, mode: number): void {
 function explainFileFault(path: string, error: unknown): string {
   const code = codeOf(error)
   if (code === 'ENOSPC') return `There is no space left on the disk that holds ${path}: free some and start again.`
-  if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS') return `${path} cannot be read and written by this user: change its rights or set WELLHELD_DATA to another folder.`
+  if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS')
+    return `${path} cannot be read and written by this user: change its rights or set WELLHELD_DATA to another folder.`
   return `${path} cannot be used: ${messageOf(error)}.`
 }
 
-function run(command: string, args: string[], account: Account | undefined): Promise<{ status: number; output: string }> {
+function run(
+  command: string,
+  args: string[],
+  account: Account | undefined,
+): Promise<{ status: number; output: string }> {
   return new Promise((done) => {
     const child = spawn(command, args, {
       cwd: '/',
@@ -97,10 +102,13 @@ function run(command: string, args: string[], account: Account | undefined): Pro
 
 /** The sentence for a PostgreSQL that did not initialise or start, from what it said. */
 function explainServerFault(what: string, said: string): string {
-  if (/no space left|disk full|could not (write|extend|create).*No space/i.test(said)) return `PostgreSQL could not ${what}: there is no space left on the disk.`
+  if (/no space left|disk full|could not (write|extend|create).*No space/i.test(said))
+    return `PostgreSQL could not ${what}: there is no space left on the disk.`
   if (/permission denied/i.test(said)) return `PostgreSQL could not ${what}: it may not read or write its folder.`
-  if (/database files are incompatible|was initialized by PostgreSQL version/i.test(said)) return `PostgreSQL could not ${what}: the data folder was made by another PostgreSQL version.`
-  if (/another server might be running|lock file .* already exists/i.test(said)) return `PostgreSQL could not ${what}: another one is already using this data folder.`
+  if (/database files are incompatible|was initialized by PostgreSQL version/i.test(said))
+    return `PostgreSQL could not ${what}: the data folder was made by another PostgreSQL version.`
+  if (/another server might be running|lock file .* already exists/i.test(said))
+    return `PostgreSQL could not ${what}: another one is already using this data folder.`
   const last = said.trim().split('\n').at(-1) ?? 'it gave no reason'
   return `PostgreSQL could not ${what}: ${last}`
 }
@@ -113,7 +121,11 @@ const tail = (file: string) => (existsSync(file) ? readFileSync(file, 'utf8').sl
  * @param otherBinaries the folder of another PostgreSQL's programs, instead of the packaged ones
  * @throws Problem with one sentence when it cannot be had.
  */
-export async function openCluster(dataFolder: string, say: (text: string) => void, otherBinaries?: string): Promise<Cluster> {
+export async function openCluster(
+  dataFolder: string,
+  say: (text: string) => void,
+  otherBinaries?: string,
+): Promise<Cluster> {
   makeFolder(dataFolder, 0o711)
   const account = unprivilegedAccount()
   const packaged = otherBinaries ?? binariesInPackage()

@@ -40,7 +40,12 @@ function literal(id: string): string {
 
 const setting = (name: string, value: string) => `set_config('${name}', ${value}, true)`
 
-const beginning = (role: string, organisationId: string | undefined, personId: string | undefined, pretended: Temporal.Instant | undefined) =>
+const beginning = (
+  role: string,
+  organisationId: string | undefined,
+  personId: string | undefined,
+  pretended: Temporal.Instant | undefined,
+) =>
   `begin; select ${[
     setting('wellheld.organisation', organisationId ? literal(organisationId) : "''"),
     setting('wellheld.person', personId ? literal(personId) : "''"),
@@ -69,7 +74,12 @@ const isWorthRetrying = (error: unknown) => ['40001', '40P01', 'WH001'].includes
  * @param settings where the server is and the login without rights
  * @param pretendNow a clock for tests; only a test database listens to it
  */
-export function openDatabase(settings: pg.PoolConfig, poolSize: number, log: Logger, pretendNow?: () => Temporal.Instant | undefined): Database {
+export function openDatabase(
+  settings: pg.PoolConfig,
+  poolSize: number,
+  log: Logger,
+  pretendNow?: () => Temporal.Instant | undefined,
+): Database {
   const common: pg.PoolConfig = {
     ...settings,
     types,
@@ -77,9 +87,23 @@ export function openDatabase(settings: pg.PoolConfig, poolSize: number, log: Log
     connectionTimeoutMillis: 10_000,
     application_name: 'wellheld',
   }
-  const pool = new pg.Pool({ ...common, max: poolSize, options: '-c timezone=UTC -c statement_timeout=60000 -c idle_in_transaction_session_timeout=60000' })
-  const signInPool = new pg.Pool({ ...common, types: undefined, max: Math.max(2, Math.ceil(poolSize / 3)), options: '-c timezone=UTC -c role=wellheld_sign_in -c search_path=sign_in' })
-  const systemPool = new pg.Pool({ ...common, types: undefined, max: 4, options: '-c timezone=UTC -c role=wellheld_system' })
+  const pool = new pg.Pool({
+    ...common,
+    max: poolSize,
+    options: '-c timezone=UTC -c statement_timeout=60000 -c idle_in_transaction_session_timeout=60000',
+  })
+  const signInPool = new pg.Pool({
+    ...common,
+    types: undefined,
+    max: Math.max(2, Math.ceil(poolSize / 3)),
+    options: '-c timezone=UTC -c role=wellheld_sign_in -c search_path=sign_in',
+  })
+  const systemPool = new pg.Pool({
+    ...common,
+    types: undefined,
+    max: 4,
+    options: '-c timezone=UTC -c role=wellheld_system',
+  })
   for (const each of [pool, signInPool, systemPool]) {
     each.on('error', (error) => log.warn({ code: codeOf(error) }, 'a database connection was lost'))
   }
@@ -103,7 +127,12 @@ export function openDatabase(settings: pg.PoolConfig, poolSize: number, log: Log
     }
   }
 
-  async function transaction<T>(role: string, organisationId: string | undefined, personId: string | undefined, fn: (scope: Scope) => Promise<T>): Promise<T> {
+  async function transaction<T>(
+    role: string,
+    organisationId: string | undefined,
+    personId: string | undefined,
+    fn: (scope: Scope) => Promise<T>,
+  ): Promise<T> {
     const begin = beginning(role, organisationId, personId, pretendNow?.())
     for (let attempt = 1; ; attempt++) {
       try {

@@ -26,7 +26,11 @@ function migrationsIn(folder: string): Record<string, Migration> {
  * @returns the names of the migrations applied now
  * @throws Problem when the database is newer than the code, or a migration fails; then nothing of it remains.
  */
-export async function migrate(settings: AdministratorSettings, root: string, loginPassword: string | undefined): Promise<string[]> {
+export async function migrate(
+  settings: AdministratorSettings,
+  root: string,
+  loginPassword: string | undefined,
+): Promise<string[]> {
   await withAdministrator(settings, async (client) => {
     await client.query(readFileSync(join(root, 'db', 'roles.sql'), 'utf8'))
     if (loginPassword) await client.query(`alter role wellheld_login password ${client.escapeLiteral(loginPassword)}`)
@@ -36,7 +40,11 @@ export async function migrate(settings: AdministratorSettings, root: string, log
   try {
     const available = migrationsIn(join(root, 'db', 'migrations'))
     await refuseNewerDatabase(db, Object.keys(available))
-    const migrator = new Migrator({ db, provider: { getMigrations: async () => available }, migrationTableSchema: 'migration' })
+    const migrator = new Migrator({
+      db,
+      provider: { getMigrations: async () => available },
+      migrationTableSchema: 'migration',
+    })
     const { error, results } = await migrator.migrateToLatest()
     if (error) throw new Problem(`The database could not be brought up to date: ${messageOf(error)}.`)
     const applied = (results ?? []).map((result) => result.migrationName)
@@ -48,12 +56,16 @@ export async function migrate(settings: AdministratorSettings, root: string, log
 }
 
 async function refuseNewerDatabase(db: Kysely<unknown>, known: string[]): Promise<void> {
-  const exists = await sql<{ found: string | null }>`select to_regclass('migration.kysely_migration')::text as found`.execute(db)
+  const exists = await sql<{
+    found: string | null
+  }>`select to_regclass('migration.kysely_migration')::text as found`.execute(db)
   if (!exists.rows[0]?.found) return
   const applied = await sql<{ name: string }>`select name from migration.kysely_migration`.execute(db)
   const unknown = applied.rows.map((row) => row.name).filter((name) => !known.includes(name))
   if (unknown.length > 0) {
-    throw new Problem(`The database is newer than this program (it has ${unknown.at(-1)}): install the version it was last used with, or a later one.`)
+    throw new Problem(
+      `The database is newer than this program (it has ${unknown.at(-1)}): install the version it was last used with, or a later one.`,
+    )
   }
 }
 
@@ -71,7 +83,10 @@ async function migrateJobQueue(settings: AdministratorSettings): Promise<void> {
 const quiet = { debug() {}, info() {}, warn() {}, error() {}, scope: () => quiet } as never
 
 /** Runs `fn` with one administrator connection. */
-export async function withAdministrator<T>(settings: AdministratorSettings, fn: (client: pg.Client) => Promise<T>): Promise<T> {
+export async function withAdministrator<T>(
+  settings: AdministratorSettings,
+  fn: (client: pg.Client) => Promise<T>,
+): Promise<T> {
   const client = new pg.Client(settings)
   try {
     await client.connect()

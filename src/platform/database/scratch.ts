@@ -38,7 +38,14 @@ export const administratorOf = (cluster: Cluster, database: string): pg.ClientCo
  * @param template a name for the database that others are copied from
  * @param binaries the folder of another PostgreSQL's programs, instead of the packaged ones
  */
-export async function openScratch(root: string, { template = 'wellheld_template', binaries = undefined as string | undefined, prepare = async (_client: pg.Client) => {} } = {}): Promise<Scratch> {
+export async function openScratch(
+  root: string,
+  {
+    template = 'wellheld_template',
+    binaries = undefined as string | undefined,
+    prepare = async (_client: pg.Client) => {},
+  } = {},
+): Promise<Scratch> {
   const folder = mkdtempSync(join(tmpdir(), 'wellheld-scratch-'))
   const cluster = await openCluster(folder, () => {}, binaries)
   await cluster.ensureRunning()
@@ -50,12 +57,18 @@ export async function openScratch(root: string, { template = 'wellheld_template'
 
   async function createDatabase(): Promise<ScratchDatabase> {
     const name = `test_${randomBytes(6).toString('hex')}`
-    await withAdministrator(administratorOf(cluster, 'postgres'), (client) => client.query(`create database ${name} template ${template}`))
+    await withAdministrator(administratorOf(cluster, 'postgres'), (client) =>
+      client.query(`create database ${name} template ${template}`),
+    )
     return {
       name,
       administrator: administratorOf(cluster, name),
       login: { ...administratorOf(cluster, name), user: 'wellheld_login', password: loginPassword },
-      drop: () => withAdministrator(administratorOf(cluster, 'postgres'), async (client) => void (await client.query(`drop database if exists ${name} with (force)`))),
+      drop: () =>
+        withAdministrator(
+          administratorOf(cluster, 'postgres'),
+          async (client) => void (await client.query(`drop database if exists ${name} with (force)`)),
+        ),
     }
   }
 

@@ -24,14 +24,21 @@ export function loadAssets(dist: string): Assets {
     ? (JSON.parse(readFileSync(manifestFile, 'utf8')) as { style: string; script: string; font: string })
     : { style: '/assets/wellheld.css', script: '/assets/wellheld.js', font: '/assets/atkinson.woff2' }
   const folder = join(dist, 'assets')
-  const files = new Map((existsSync(folder) ? readdirSync(folder) : []).map((name) => [name, readFileSync(join(folder, name))]))
+  const files = new Map(
+    (existsSync(folder) ? readdirSync(folder) : []).map((name) => [name, readFileSync(join(folder, name))]),
+  )
 
   function serve(c: Context): Response {
     const name = c.req.param('name') ?? ''
     const plain = files.get(name)
     if (!plain) return c.text('Not found', 404)
     const accepts = c.req.header('accept-encoding') ?? ''
-    const encoding = accepts.includes('br') && files.has(`${name}.br`) ? 'br' : accepts.includes('gzip') && files.has(`${name}.gz`) ? 'gzip' : undefined
+    const encoding =
+      accepts.includes('br') && files.has(`${name}.br`)
+        ? 'br'
+        : accepts.includes('gzip') && files.has(`${name}.gz`)
+          ? 'gzip'
+          : undefined
     const body = encoding === 'br' ? files.get(`${name}.br`) : encoding === 'gzip' ? files.get(`${name}.gz`) : plain
     return new Response(new Uint8Array(body ?? plain), {
       headers: {

@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto'
 import type { Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { csrf } from 'hono/csrf'
-import { routePath } from 'hono/route'
 import type { Child } from 'hono/jsx'
+import { routePath } from 'hono/route'
 import type { Database, Scope } from '../database/database.ts'
 import type { Logger } from '../log.ts'
 import { codeOf, messageOf } from '../problem.ts'
@@ -57,7 +57,8 @@ const unavailableCodes = new Set(['ECONNREFUSED', 'ENOENT', 'ECONNRESET', 'EPIPE
 
 /** Whether a failure means that the database is away for the moment. */
 const isUnavailable = (error: unknown) =>
-  unavailableCodes.has(codeOf(error) ?? '') || /Connection terminated|timeout exceeded when trying to connect/i.test(messageOf(error))
+  unavailableCodes.has(codeOf(error) ?? '') ||
+  /Connection terminated|timeout exceeded when trying to connect/i.test(messageOf(error))
 
 /** Puts a route table on the application. Every request is answered here: the gate, the transaction, the page, the fault. */
 export function mount(app: Hono, routes: readonly Route[], deps: MountDeps): void {
@@ -103,7 +104,10 @@ export function mount(app: Hono, routes: readonly Route[], deps: MountDeps): voi
     if (visitor.state === 'unfinished') return c.redirect(visitor.to, 303)
     const { actor } = visitor
     if (!route.guard.allows(actor.roles)) {
-      throw new Refused('role', 'Nobody with your role does this here. If you should, ask your administrator to give you the role for it.')
+      throw new Refused(
+        'role',
+        'Nobody with your role does this here. If you should, ask your administrator to give you the role for it.',
+      )
     }
     const requestId = newReference()
     let surround: (body: Child) => Child = (body) => body
@@ -145,7 +149,10 @@ export function mount(app: Hono, routes: readonly Route[], deps: MountDeps): voi
     if (form) return html(c, await deps.signedOut(c.req.raw, form, lately), 401)
     const wanted = new URL(c.req.url)
     const back = `${wanted.pathname}${wanted.search}`
-    return c.redirect(back === '/' ? '/sign-in' : `/sign-in?back=${encodeURIComponent(back)}${lately ? '&lately=1' : ''}`, 303)
+    return c.redirect(
+      back === '/' ? '/sign-in' : `/sign-in?back=${encodeURIComponent(back)}${lately ? '&lately=1' : ''}`,
+      303,
+    )
   }
 
   async function failure(c: Context, error: unknown): Promise<Response> {
@@ -168,7 +175,10 @@ export function mount(app: Hono, routes: readonly Route[], deps: MountDeps): voi
 /** The frames of a fault, without its message: messages may quote what somebody wrote. */
 function whereOf(error: unknown): string[] {
   const lines = error instanceof Error ? (error.stack ?? '').split('\n') : []
-  return lines.filter((line) => line.trimStart().startsWith('at ')).slice(0, 8).map((line) => line.trim())
+  return lines
+    .filter((line) => line.trimStart().startsWith('at '))
+    .slice(0, 8)
+    .map((line) => line.trim())
 }
 
 const isScript = (c: Context) => (c.req.header('accept') ?? '').startsWith('application/json')

@@ -23,4 +23,9 @@ export const see = (url: string): Reply => ({ kind: 'see', url })
 export const json = (value: unknown, status: 200 | 401 | 409 | 422 = 200): Reply => ({ kind: 'json', value, status })
 
 /** Hands over a file to keep. */
-export const file = (name: string, contentType: string, content: string | Uint8Array<ArrayBuffer>): Reply => ({ kind: 'file', name, contentType, content })
+export const file = (name: string, contentType: string, content: string | Uint8Array<ArrayBuffer>): Reply => ({
+  kind: 'file',
+  name,
+  contentType,
+  content,
+})

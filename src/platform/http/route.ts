@@ -1,5 +1,5 @@
-import type { Logger } from '../log.ts'
 import type { Scope } from '../database/database.ts'
+import type { Logger } from '../log.ts'
 import type { Form } from './form.ts'
 import { NotFound } from './refused.ts'
 import type { Reply } from './reply.ts'

@@ -1,0 +1,104 @@
+import type { Child } from 'hono/jsx'
+import type { Form } from '#platform/http/form.ts'
+import { Refused } from '#platform/http/refused.ts'
+import { invalid, page, type Reply, see } from '#platform/http/reply.ts'
+import { uuidOr404, type Visit } from '#platform/http/route.ts'
+import type { Author } from './author.ts'
+import type { BookKeys } from './book-keys.ts'
+import { rawOf, readDraft, saveDraft } from './drafts.ts'
+import type { Fields, Values } from './field.ts'
+import type { FormState } from './form.tsx'
+import type { Raw } from './raw.ts'
+import { type Kept, type Signed, signRecord } from './sign.ts'
+import { mergeUrl, recordUrl } from './urls.ts'
+
+/** The signed-in person as author of what this request writes. */
+export const authorOf = (visit: Visit): Author => ({ ...visit.actor, requestId: visit.requestId })
+
+const entriesOf = (form: Form) => form.entries().filter(([name]) => !name.startsWith('_') && name !== 'revision')
+
+/** Everything typed in the form, row buttons already obeyed. */
+export function typedIn(form: Form): Raw {
+  const raw = rawOf(entriesOf(form))
+  const removed = form.text('_remove')
+  return removed
+    ? Object.fromEntries(Object.entries(raw).filter(([name]) => !name.startsWith(`${removed}.`)))
+    : form.has('_add')
+      ? { ...raw, _add: form.text('_add') }
+      : raw
+}
+
+export interface Submission<F extends Fields> {
+  bookId: string
+  keys?: BookKeys
+  aboutId?: string | null
+  known?: Values
+  /** Answers the form did not ask because the room knows them, put in before signing. */
+  complete?: (raw: Raw) => Raw
+  /** The page with the form, to be shown again. */
+  form: (state: FormState) => Child
+  /** Where to go after signing. */
+  after: (signed: Signed<F>) => string
+  /** Where to go after only saving the draft. */
+  afterSaving: string
+}
+
+/**
+ * Answers the POST of any record's form: signs, saves the draft, or adds and removes rows without script. A form that was
+ * opened on an older draft is sent to the merge page instead of overwriting; a wrong form comes back with every word in it.
+ */
+export async function submitRecord<F extends Fields>(
+  visit: Visit,
+  kept: Kept<F>,
+  submission: Submission<F>,
+): Promise<Reply> {
+  const { form } = visit
+  const recordId = uuidOr404(form.text('_record'))
+  const raw = typedIn(form)
+  const revision = Number(form.text('revision')) || 0
+  const state: FormState = {
+    recordId,
+    bookId: submission.bookId,
+    raw,
+    errors: [],
+    revision,
+    ...(form.has('reason') ? { version: Number(form.text('_version')) || 0 } : {}),
+  }
+  if (form.has('_add') || form.has('_remove')) return page(submission.form(state))
+  const author = authorOf(visit)
+  if (form.text('_do') === 'save') {
+    const saved = await saveDraft(
+      visit,
+      author,
+      kept.record,
+      { recordId, bookId: submission.bookId, entries: entriesOf(form), revision, aboutId: submission.aboutId ?? null },
+      submission.keys,
+    )
+    return see(saved.ok ? submission.afterSaving : mergeUrl(recordId))
+  }
+  const draft = await readDraft(visit, author, recordId, submission.bookId, submission.keys)
+  if (draft && draft.revision > revision && draft.savedBy !== author.personId) {
+    throw new Refused(
+      'written together',
+      'Somebody else has written in this since you opened it: open it again, and nothing of theirs or yours is lost.',
+      { label: 'Open it again', url: recordUrl(recordId) },
+    )
+  }
+  const result = await signRecord(
+    visit,
+    author,
+    kept,
+    {
+      recordId,
+      bookId: submission.bookId,
+      raw: submission.complete ? submission.complete(raw) : raw,
+      ...(form.text('reason') ? { reason: form.text('reason') } : {}),
+      ...(submission.aboutId === undefined ? {} : { aboutId: submission.aboutId }),
+      ...(submission.known ? { known: submission.known } : {}),
+    },
+    submission.keys,
+  )
+  return result.ok
+    ? see(submission.after(result.signed))
+    : invalid(submission.form({ ...state, errors: result.errors }))
+}
