@@ -1,0 +1,41 @@
+import { isAPIError } from 'better-auth/api'
+import { openSignedCookie, setCookieValue } from './cookies.ts'
+import type { Mechanics } from './mechanics.ts'
+import { endSessionOfToken, userOfToken } from './sessions.ts'
+import { tokenOf } from './visitor.ts'
+
+/** A request, and the address it comes from. */
+export interface Caller {
+  request: Request
+  address: string
+}
+
+/** A call of the library: its answer, or the code with which it refused. Anything else is a fault and thrown. */
+export async function askLibrary<T extends object>(call: () => Promise<T>): Promise<T | { refused: string }> {
+  try {
+    return await call()
+  } catch (error) {
+    if (!isAPIError(error)) throw error
+    return { refused: String(error.body?.code ?? error.status) }
+  }
+}
+
+/**
+ * After the library began a session: its token and whose it is. A session this browser had before is ended, so that each sign-in and
+ * each second step leaves exactly one, under a new name.
+ */
+export async function sessionBegun(
+  mechanics: Mechanics,
+  { request }: Caller,
+  setCookies: readonly string[],
+): Promise<{ userId: string; token: string }> {
+  const token = openSignedCookie(setCookieValue(setCookies, mechanics.cookies.session), mechanics.cookieSecret)
+  if (!token) throw new Error('the sign-in library began no session')
+  const before = tokenOf(mechanics, request)
+  return mechanics.database.asSignIn(async (scope) => {
+    if (before && before !== token) await endSessionOfToken(scope, before)
+    const userId = await userOfToken(scope, token)
+    if (!userId) throw new Error('the session of the sign-in library is not in our table')
+    return { userId, token }
+  })
+}
