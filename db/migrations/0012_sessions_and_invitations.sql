@@ -19,14 +19,14 @@ create trigger stamp before insert on sign_in.session for each row execute funct
 drop function sign_in.person_of_session(text);
 create function sign_in.person_of_session(session_token text) returns table (
   now timestamptz, session_id text, created_at timestamptz, last_seen_at timestamptz, ended_at timestamptz, user_id text, two_factor_enabled boolean,
-  organisation_id uuid, is_demonstration boolean, person_id uuid, person_name text, email text, roles text[], words jsonb, nation text
+  organisation_id uuid, is_demonstration boolean, person_id uuid, person_name text, email text, roles text[], words jsonb, nation text, organisation_name text
 ) language plpgsql stable security definer set search_path = pg_catalog, sign_in, app as $$
 begin
   return query
   select app.now(), s.id, s.created_at, s.updated_at, s.ended_at, s.user_id, u.two_factor_enabled, p.organisation_id, o.is_demonstration, p.id, p.name, p.email,
     coalesce((select array_agg(r.role order by r.role) from app.person_role r
       where r.organisation_id = p.organisation_id and r.person_id = p.id and r.from_at <= app.now() and (r.to_at is null or r.to_at > app.now())), '{}'),
-    o.words, o.nation
+    o.words, o.nation, o.name
   from sign_in.session s
     join sign_in."user" u on u.id = s.user_id
     join app.person p on p.sign_in_user_id = s.user_id

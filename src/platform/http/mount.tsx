@@ -25,7 +25,7 @@ export interface MountDeps {
   log: Logger
   visitorOf(request: Request): Promise<Visitor>
   /** What every page of a signed-in person shows around its content, read in the same transaction. */
-  surround(scope: Scope, actor: Actor, url: string): Promise<(body: Child) => Child>
+  surround(scope: Scope, actor: Actor, url: URL): Promise<(body: Child) => Child>
   /** The page for a request whose session is gone: a form that was sent with it is carried along, sealed. */
   signedOut(request: Request, form: Form | undefined, lately: boolean): Promise<Child>
   errorPage(problem: ErrorNotice): Child
@@ -113,7 +113,7 @@ export function mount(app: Hono, routes: readonly Route[], deps: MountDeps): voi
     let surround: (body: Child) => Child = (body) => body
     const reply = await deps.database
       .asActor(actor, async (scope) => {
-        const wanted = c.req.method === 'GET' || !isScript(c) ? deps.surround(scope, actor, c.req.path) : undefined
+        const wanted = c.req.method === 'GET' || !isScript(c) ? deps.surround(scope, actor, new URL(c.req.url)) : undefined
         wanted?.catch(() => {})
         const result = await route.handler(visitOf(c, scope, actor, form ?? new Form([]), requestId))
         if (wanted) surround = await wanted

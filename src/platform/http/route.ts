@@ -11,7 +11,7 @@ export interface Actor {
   name: string
   roles: readonly string[]
   /** The organisation's own words and nation, needed to show any page. */
-  organisation: { words: Record<string, string>; nation: string }
+  organisation: { name: string; words: Record<string, string>; nation: string; isDemonstration: boolean }
 }
 
 /** Who may ask for a route: anybody (with the reason why), or those whose roles allow it. */

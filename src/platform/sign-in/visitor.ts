@@ -32,6 +32,7 @@ interface SessionRow {
   roles: string[]
   words: Record<string, string>
   nation: string
+  organisation_name: string
 }
 
 const personOfSession = { name: 'person_of_session', text: 'select * from sign_in.person_of_session($1)' }
@@ -68,7 +69,7 @@ function memberFrom(mechanics: Mechanics, row: SessionRow, token: string): Membe
       personId: row.person_id,
       name: row.person_name,
       roles: row.roles,
-      organisation: { words: row.words, nation: row.nation },
+      organisation: { name: row.organisation_name, words: row.words, nation: row.nation, isDemonstration: row.is_demonstration },
     },
     userId: row.user_id,
     sessionId: row.session_id,

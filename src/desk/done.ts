@@ -1,0 +1,29 @@
+/**
+ * What was just done, said in a banner on the page that follows. An act ends with `see(done(url, 'note-signed'))`; only
+ * these sentences can be shown, whatever is put in an address.
+ */
+const sentences = {
+  saved: 'Saved.',
+  'draft-saved': 'Draft saved. Only you can read it until it is signed.',
+  'draft-discarded': 'The draft was thrown away.',
+  signed: 'Signed.',
+  corrected: 'Corrected. The first version stays readable.',
+  'entered-in-error': 'Marked as entered in error.',
+  'addendum-added': 'Your addendum was added.',
+  countersigned: 'Countersigned.',
+  acknowledged: 'Acknowledged.',
+} as const
+
+export type Done = keyof typeof sentences
+
+/** The address with word of what was done. */
+export function done(url: string, what: Done): string {
+  const [path = '', fragment] = url.split('#')
+  return `${path}${path.includes('?') ? '&' : '?'}done=${what}${fragment ? `#${fragment}` : ''}`
+}
+
+/** The sentence for a page's banner, if its address carries one. */
+export const doneSentence = (query: URLSearchParams): string | undefined => {
+  const what = query.get('done') ?? ''
+  return what in sentences ? sentences[what as Done] : undefined
+}

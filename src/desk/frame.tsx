@@ -1,0 +1,72 @@
+import type { Child } from 'hono/jsx'
+import type { Assets } from '#platform/http/assets.ts'
+import type { Actor } from '#platform/http/route.ts'
+import type { Frame, NavigationItem } from '#ui/frame.ts'
+import { FrameContext } from './desk-page.tsx'
+import { doneSentence } from './done.ts'
+import { words } from './words.ts'
+
+/** How many things wait for the person, by where they wait. */
+export interface Waiting {
+  today: number
+  mentoring: number
+  cover: number
+}
+
+interface NavigationEntry {
+  label: string
+  href: string
+  roles: readonly string[]
+  count?: (waiting: Waiting) => number
+}
+
+const holders = ['case manager', 'mentor', 'line manager', 'registered manager']
+
+const entries = (own: Record<string, string>): NavigationEntry[] => [
+  { label: 'Today', href: '/today', roles: holders, count: (waiting) => waiting.today },
+  { label: `My ${words(own).caseload}`, href: '/caseload', roles: holders },
+  { label: 'Diary', href: '/diary', roles: holders },
+  { label: 'Mentoring', href: '/mentoring', roles: holders, count: (waiting) => waiting.mentoring },
+  { label: 'Cover', href: '/cover', roles: holders, count: (waiting) => waiting.cover },
+  { label: 'New files', href: '/intake', roles: ['line manager', 'registered manager'] },
+  { label: 'People', href: '/people', roles: ['administrator', 'registered manager', 'line manager'] },
+  { label: 'Standard', href: '/standard', roles: [...holders, 'administrator'] },
+  { label: 'Outbox', href: '/outbox', roles: ['administrator'] },
+  { label: 'Organisation', href: '/organisation', roles: ['administrator'] },
+]
+
+const isUnder = (url: string, href: string) => url === href || url.startsWith(`${href}/`)
+
+/** The frame of one person's pages: the rail with what waits, the search, the two buttons. */
+export function frameOf(actor: Actor, waiting: Waiting, { assets, url, query, demonstration, endsInSeconds }: { assets: Assets; url: string; query: URLSearchParams; demonstration: boolean; endsInSeconds: number }): Frame {
+  const own = actor.organisation.words
+  const allowed = entries(own).filter((entry) => entry.roles.some((role) => actor.roles.includes(role)))
+  const writes = actor.roles.some((role) => role === 'case manager' || role === 'mentor')
+  const navigation: NavigationItem[] = allowed.map(({ label, href, count }) => ({
+    label,
+    href,
+    current: isUnder(url, href),
+    ...(count ? { count: count(waiting), countText: 'waiting' } : {}),
+  }))
+  return {
+    assets: { style: assets.style, font: assets.font, script: assets.script },
+    serviceName: 'Wellheld',
+    organisationName: actor.organisation.name,
+    homeHref: allowed[0]?.href ?? '/account',
+    navigation,
+    ...(holders.some((role) => actor.roles.includes(role))
+      ? { search: { action: '/search', label: `Find a ${words(own).client}, note, person or page`, value: query.get('q') ?? '', suggestUrl: '/search/suggest' } }
+      : {}),
+    actions: writes ? [{ label: `Write a ${words(own).note}`, href: '/write', key: 'n' }] : [],
+    person: { name: actor.name, role: capitalised(actor.roles.join(', ')), accountHref: '/account', signOutAction: '/sign-out' },
+    session: { endsInSeconds, renewUrl: '/account/renew', signInHref: '/sign-in' },
+    ...(demonstration ? { demonstration: 'This is a demonstration. Everybody in it is invented. Do not put real people into it.' } : {}),
+    ...(doneSentence(query) ? { success: doneSentence(query) } : {}),
+    printedLine: `Printed by ${actor.name}`,
+  }
+}
+
+const capitalised = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
+
+/** Puts the frame round whatever page the route answers with. */
+export const within = (frame: Frame) => (body: Child): Child => <FrameContext.Provider value={frame}>{body}</FrameContext.Provider>
