@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto'
-import { withAdministrator } from '#platform/database/migrate.ts'
-import { type Database, openDatabase } from '#platform/database/database.ts'
-import { openLog } from '#platform/log.ts'
 import pg from 'pg'
 import { afterAll, inject } from 'vitest'
+import { type Database, openDatabase } from '#platform/database/database.ts'
+import { withAdministrator } from '#platform/database/migrate.ts'
+import { openLog } from '#platform/log.ts'
 
 export interface TestDatabase extends Database {
   /** Past row-level security, as the server's administrator: to arrange and to look behind the application's back. */
@@ -17,20 +17,30 @@ export interface TestDatabase extends Database {
 
 /** A fresh, migrated database of its own for this test file; dropped at the end. Call once at the top of a file. */
 export async function testDatabase(): Promise<TestDatabase> {
-  const server = { host: inject('socketFolder'), port: 5432, user: inject('administrator'), password: inject('password') }
+  const server = {
+    host: inject('socketFolder'),
+    port: 5432,
+    user: inject('administrator'),
+    password: inject('password'),
+  }
   const name = `test_${randomBytes(6).toString('hex')}`
-  await withAdministrator({ ...server, database: 'postgres' }, (client) => client.query(`create database ${name} template wellheld_template`))
+  await withAdministrator({ ...server, database: 'postgres' }, (client) =>
+    client.query(`create database ${name} template wellheld_template`),
+  )
   const administrator = { ...server, database: name }
   const login = { ...administrator, user: 'wellheld_login', password: 'scratch' }
   let pretended: Temporal.Instant | undefined
   const pool = new pg.Pool({ ...administrator, max: 1 })
   pool.on('error', () => {})
   const database = openDatabase(login, 10, openLog('silent'), () => pretended)
+  onItsClock(database.signInPool, () => pretended)
 
   afterAll(async () => {
     await database.close()
     await pool.end()
-    await withAdministrator({ ...server, database: 'postgres' }, (client) => client.query(`drop database if exists ${name} with (force)`))
+    await withAdministrator({ ...server, database: 'postgres' }, (client) =>
+      client.query(`drop database if exists ${name} with (force)`),
+    )
   })
 
   return {
@@ -45,4 +55,24 @@ export async function testDatabase(): Promise<TestDatabase> {
       pretended = instant === null ? undefined : Temporal.Instant.from(instant.toString())
     },
   }
+}
+
+/** The sign-in pool works outside transactions, so each of its connections is told the time before it is handed out. */
+function onItsClock(pool: pg.Pool, clock: () => Temporal.Instant | undefined): void {
+  const connect: () => Promise<pg.PoolClient> = pool.connect.bind(pool)
+  async function connectAtTime(): Promise<pg.PoolClient> {
+    const client = await connect()
+    await client.query(`select set_config('wellheld.now', $1, false)`, [clock()?.toString() ?? ''])
+    return client
+  }
+  pool.connect = ((
+    answer?: (error: Error | undefined, client?: pg.PoolClient, release?: pg.PoolClient['release']) => void,
+  ) => {
+    const client = connectAtTime()
+    if (!answer) return client
+    client.then(
+      (each) => answer(undefined, each, each.release),
+      (error) => answer(error),
+    )
+  }) as pg.Pool['connect']
 }

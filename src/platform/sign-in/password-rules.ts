@@ -17,7 +17,9 @@ const common = new Set(
   sunshine1234 princess1234 superman1234 trustno1trustno1 monkeymonkey dragondragon masterpassword mypassword12
   mypassword123 newpassword12 newpassword1 secretsecret q1w2e3r4t5y6 p@ssw0rd1234 p@ssword1234 passw0rd1234
   summer202512 winter202512 christmas2025
-  `.split(/\s+/),
+  `
+    .trim()
+    .split(/\s+/),
 )
 
 /**

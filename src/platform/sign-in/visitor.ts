@@ -69,7 +69,12 @@ function memberFrom(mechanics: Mechanics, row: SessionRow, token: string): Membe
       personId: row.person_id,
       name: row.person_name,
       roles: row.roles,
-      organisation: { name: row.organisation_name, words: row.words, nation: row.nation, isDemonstration: row.is_demonstration },
+      organisation: {
+        name: row.organisation_name,
+        words: row.words,
+        nation: row.nation,
+        isDemonstration: row.is_demonstration,
+      },
     },
     userId: row.user_id,
     sessionId: row.session_id,
