@@ -191,6 +191,28 @@ table app.draft (
   revision integer not null default 1  -- Grows with each save; a save that was based on an older one is offered a merge instead of overwriting.
   saved_at timestamp with time zone not null default app.now()
   saved_by uuid
+  tab text  -- The open form that saved last; a save from the same form never clashes with itself.
+)
+-- What somebody typed in a form that was opened on an older draft: kept for the merge page, so that neither text is lost.
+table app.draft_aside (
+  organisation_id uuid not null
+  record_id uuid not null
+  person_id uuid not null
+  zone text not null
+  book_id uuid not null
+  content jsonb
+  sealed bytea
+  set_aside_at timestamp with time zone not null default app.now()
+)
+-- Somebody who may read the file is kept out of one restricted record: a concern about themselves (scenario 44).
+table app.exclusion (
+  organisation_id uuid not null
+  record_id uuid not null
+  person_id uuid not null
+  reason text not null
+  excluded_by uuid
+  excluded_at timestamp with time zone not null default app.now()
+  lifted_at timestamp with time zone
 )
 -- Non-working days an organisation adds to the published bank holidays (rulebook 0.3.6: one-off days are proclaimed).
 table app.extra_holiday (
@@ -696,6 +718,17 @@ app.draft draft_organisation_id_record_id_fkey: FOREIGN KEY (organisation_id, re
 app.draft draft_organisation_id_saved_by_fkey: FOREIGN KEY (organisation_id, saved_by) REFERENCES app.person(organisation_id, id) ON DELETE RESTRICT
 app.draft draft_pkey: PRIMARY KEY (organisation_id, record_id, zone)
 app.draft private_zones_are_sealed: CHECK (((zone <> ALL (ARRAY['M2'::text, 'M3'::text])) OR (content IS NULL)))
+app.draft_aside draft_aside_check: CHECK (((content IS NULL) <> (sealed IS NULL)))
+app.draft_aside draft_aside_organisation_id_book_id_fkey: FOREIGN KEY (organisation_id, book_id) REFERENCES app.book(organisation_id, id) ON DELETE RESTRICT
+app.draft_aside draft_aside_organisation_id_person_id_fkey: FOREIGN KEY (organisation_id, person_id) REFERENCES app.person(organisation_id, id) ON DELETE RESTRICT
+app.draft_aside draft_aside_organisation_id_record_id_fkey: FOREIGN KEY (organisation_id, record_id) REFERENCES app.record(organisation_id, id) ON DELETE CASCADE
+app.draft_aside draft_aside_pkey: PRIMARY KEY (organisation_id, record_id, person_id, zone)
+app.draft_aside private_zones_are_sealed: CHECK (((zone <> ALL (ARRAY['M2'::text, 'M3'::text])) OR (content IS NULL)))
+app.exclusion exclusion_organisation_id_excluded_by_fkey: FOREIGN KEY (organisation_id, excluded_by) REFERENCES app.person(organisation_id, id) ON DELETE RESTRICT
+app.exclusion exclusion_organisation_id_person_id_fkey: FOREIGN KEY (organisation_id, person_id) REFERENCES app.person(organisation_id, id) ON DELETE RESTRICT
+app.exclusion exclusion_organisation_id_record_id_fkey: FOREIGN KEY (organisation_id, record_id) REFERENCES app.record(organisation_id, id) ON DELETE RESTRICT
+app.exclusion exclusion_pkey: PRIMARY KEY (organisation_id, record_id, person_id, excluded_at)
+app.exclusion exclusion_reason_check: CHECK ((length(reason) >= 3))
 app.extra_holiday extra_holiday_name_check: CHECK (((length(name) >= 1) AND (length(name) <= 100)))
 app.extra_holiday extra_holiday_organisation_id_added_by_fkey: FOREIGN KEY (organisation_id, added_by) REFERENCES app.person(organisation_id, id) ON DELETE RESTRICT
 app.extra_holiday extra_holiday_organisation_id_fkey: FOREIGN KEY (organisation_id) REFERENCES app.organisation(id) ON DELETE RESTRICT
@@ -890,6 +923,12 @@ CREATE INDEX draft_author ON app.draft USING btree (organisation_id, author_id)
 CREATE INDEX draft_book ON app.draft USING btree (organisation_id, book_id)
 CREATE UNIQUE INDEX draft_pkey ON app.draft USING btree (organisation_id, record_id, zone)
 CREATE INDEX draft_saved_by ON app.draft USING btree (organisation_id, saved_by)
+CREATE INDEX draft_aside_book ON app.draft_aside USING btree (organisation_id, book_id)
+CREATE INDEX draft_aside_person ON app.draft_aside USING btree (organisation_id, person_id)
+CREATE UNIQUE INDEX draft_aside_pkey ON app.draft_aside USING btree (organisation_id, record_id, person_id, zone)
+CREATE INDEX exclusion_excluded_by ON app.exclusion USING btree (organisation_id, excluded_by)
+CREATE INDEX exclusion_person ON app.exclusion USING btree (organisation_id, person_id)
+CREATE UNIQUE INDEX exclusion_pkey ON app.exclusion USING btree (organisation_id, record_id, person_id, excluded_at)
 CREATE INDEX extra_holiday_added_by ON app.extra_holiday USING btree (organisation_id, added_by)
 CREATE UNIQUE INDEX extra_holiday_once ON app.extra_holiday USING btree (organisation_id, nation, on_day) WHERE (removed_at IS NULL)
 CREATE UNIQUE INDEX extra_holiday_pkey ON app.extra_holiday USING btree (organisation_id, id)
@@ -1011,7 +1050,7 @@ app.absence owner_reads: for SELECT to wellheld_owner
   with check -
 app.absence recorders: for INSERT to wellheld_user
   using -
-  with check ((organisation_id = ( SELECT app.my_organisation() AS my_organisation)) AND (recorded_by = ( SELECT app.me() AS me)) AND ((person_id = ( SELECT app.me() AS me)) OR app.stands_over(person_id)))
+  with check ((organisation_id = ( SELECT app.my_organisation() AS my_organisation)) AND (recorded_by = ( SELECT app.me() AS me)) AND ((person_id = ( SELECT app.me() AS me)) OR app.stands_over(person_id)) AND ((approved_by IS NULL) OR ((approved_by = ( SELECT app.me() AS me)) AND app.holds(person_id, ARRAY['line manager'::text, 'registered manager'::text]))))
 app.absence system_one_organisation: for ALL to wellheld_system
   using (organisation_id = ( SELECT app.my_organisation() AS my_organisation))
   with check (organisation_id = ( SELECT app.my_organisation() AS my_organisation))
@@ -1058,14 +1097,14 @@ app.access_log system_one_organisation: for ALL to wellheld_system
   using (organisation_id = ( SELECT app.my_organisation() AS my_organisation))
   with check (organisation_id = ( SELECT app.my_organisation() AS my_organisation))
 app.allocation accept_or_end: for UPDATE to wellheld_user
-  using ((organisation_id = ( SELECT app.my_organisation() AS my_organisation)) AND ((person_id = ( SELECT app.me() AS me)) OR app.may_write(file_id, 'Z2'::text)))
+  using ((organisation_id = ( SELECT app.my_organisation() AS my_organisation)) AND ((person_id = ( SELECT app.me() AS me)) OR app.holds(file_id, ARRAY['line manager'::text, 'intake'::text, 'registered manager'::text])))
   with check -
 app.allocation loader_everything: for ALL to wellheld_loader
   using true
   with check true
 app.allocation managers_propose: for INSERT to wellheld_user
   using -
-  with check ((organisation_id = ( SELECT app.my_organisation() AS my_organisation)) AND (proposed_by = ( SELECT app.me() AS me)) AND app.may_write(file_id, 'Z2'::text) AND ( SELECT app.has_any_role(ARRAY['line manager'::text, 'registered manager'::text]) AS has_any_role))
+  with check ((organisation_id = ( SELECT app.my_organisation() AS my_organisation)) AND (proposed_by = ( SELECT app.me() AS me)) AND app.holds(file_id, ARRAY['line manager'::text, 'intake'::text]))
 app.allocation owner_reads: for SELECT to wellheld_owner
   using true
   with check -
@@ -1099,7 +1138,7 @@ app.book loader_everything: for ALL to wellheld_loader
   with check true
 app.book makers: for INSERT to wellheld_user
   using -
-  with check ((organisation_id = ( SELECT app.my_organisation() AS my_organisation)) AND (length = 0) AND (head IS NULL))
+  with check ((organisation_id = ( SELECT app.my_organisation() AS my_organisation)) AND (length = 0) AND (head IS NULL) AND (((kind = 'file'::text) AND (app.has_role('line manager'::text) OR app.has_role('registered manager'::text))) OR ((kind = 'pair'::text) AND (app.has_role('line manager'::text) OR app.has_role('registered manager'::text) OR app.has_role('administrator'::text)))))
 app.book owner_keeps: for ALL to wellheld_owner
   using true
   with check true
@@ -1138,13 +1177,15 @@ app.case_discussion system_one_organisation: for ALL to wellheld_system
   with check (organisation_id = ( SELECT app.my_organisation() AS my_organisation))
 app.case_discussion writers_add: for INSERT to wellheld_user
   using -
-  with check ((organisation_id = ( SELECT app.my_organisation() AS my_organisation)) AND app.may_write(file_id, 'Z2'::text))
+  with check ((organisation_id = ( SELECT app.my_organisation() AS my_organisation)) AND app.may_write(file_id, 'Z2'::text) AND (EXISTS ( SELECT
+   FROM app.session s
+  WHERE ((s.organisation_id = case_discussion.organisation_id) AND (s.id = case_discussion.session_id) AND (s.mentor_id = case_discussion.mentor_id)))))
 app.case_discussion writers_change: for UPDATE to wellheld_user
   using ((organisation_id = ( SELECT app.my_organisation() AS my_organisation)) AND app.may_write(file_id, 'Z2'::text))
   with check -
 app.client intake_adds: for INSERT to wellheld_user
   using -
-  with check ((organisation_id = ( SELECT app.my_organisation() AS my_organisation)) AND ( SELECT app.has_any_role(ARRAY['line manager'::text, 'registered manager'::text]) AS has_any_role))
+  with check ((organisation_id = ( SELECT app.my_organisation() AS my_organisation)) AND (created_by = ( SELECT app.me() AS me)) AND ( SELECT app.has_any_role(ARRAY['line manager'::text, 'registered manager'::text]) AS has_any_role))
 app.client loader_everything: for ALL to wellheld_loader
   using true
   with check true
@@ -1167,11 +1208,11 @@ app.client writers: for UPDATE to wellheld_user
   WHERE ((f.organisation_id = client.organisation_id) AND (f.client_id = client.id) AND (g.person_id = ( SELECT app.me() AS me)) AND ('Z1'::text = ANY (g.write_zones)) AND (g.from_at <= app.now()) AND (g.to_at > app.now())))))
   with check -
 app.conflict deciders: for UPDATE to wellheld_user
-  using ((organisation_id = ( SELECT app.my_organisation() AS my_organisation)) AND (person_id <> ( SELECT app.me() AS me)) AND ( SELECT app.has_any_role(ARRAY['line manager'::text, 'registered manager'::text]) AS has_any_role))
+  using ((organisation_id = ( SELECT app.my_organisation() AS my_organisation)) AND (person_id <> ( SELECT app.me() AS me)) AND (( SELECT app.has_role('registered manager'::text) AS has_role) OR app.manages(person_id) OR app.holds(file_id, ARRAY['line manager'::text, 'intake'::text])))
   with check -
 app.conflict declarers: for INSERT to wellheld_user
   using -
-  with check ((organisation_id = ( SELECT app.my_organisation() AS my_organisation)) AND (declared_by = ( SELECT app.me() AS me)))
+  with check ((organisation_id = ( SELECT app.my_organisation() AS my_organisation)) AND (declared_by = ( SELECT app.me() AS me)) AND ((person_id = ( SELECT app.me() AS me)) OR app.may_read(file_id, 'Z1'::text) OR ( SELECT app.has_any_role(ARRAY['line manager'::text, 'registered manager'::text]) AS has_any_role)))
 app.conflict loader_everything: for ALL to wellheld_loader
   using true
   with check true
@@ -1186,9 +1227,9 @@ app.conflict system_one_organisation: for ALL to wellheld_system
   with check (organisation_id = ( SELECT app.my_organisation() AS my_organisation))
 app.cover arrangers: for INSERT to wellheld_user
   using -
-  with check ((organisation_id = ( SELECT app.my_organisation() AS my_organisation)) AND (proposed_by = ( SELECT app.me() AS me)) AND app.may_write(file_id, 'Z2'::text))
+  with check ((organisation_id = ( SELECT app.my_organisation() AS my_organisation)) AND (proposed_by = ( SELECT app.me() AS me)) AND app.arranges_cover(file_id) AND app.is_away_from(file_id, absence_id) AND ((accepted_at IS NULL) OR (person_id = ( SELECT app.me() AS me))))
 app.cover changers: for UPDATE to wellheld_user
-  using ((organisation_id = ( SELECT app.my_organisation() AS my_organisation)) AND (((( SELECT app.me() AS me) = person_id) OR (( SELECT app.me() AS me) = second_person_id)) OR app.may_write(file_id, 'Z2'::text)))
+  using ((organisation_id = ( SELECT app.my_organisation() AS my_organisation)) AND (((( SELECT app.me() AS me) = person_id) OR (( SELECT app.me() AS me) = second_person_id)) OR app.arranges_cover(file_id)))
   with check -
 app.cover loader_everything: for ALL to wellheld_loader
   using true
@@ -1204,37 +1245,74 @@ app.cover readers: for SELECT to wellheld_user
 app.cover system_one_organisation: for ALL to wellheld_system
   using (organisation_id = ( SELECT app.my_organisation() AS my_organisation))
   with check (organisation_id = ( SELECT app.my_organisation() AS my_organisation))
+app.draft beginners: for INSERT to wellheld_user
+  using -
+  with check ((organisation_id = ( SELECT app.my_organisation() AS my_organisation)) AND (author_id = ( SELECT app.me() AS me)) AND (saved_by = ( SELECT app.me() AS me)) AND app.may_draft(record_id, book_id, zone) AND (EXISTS ( SELECT
+   FROM app.record r
+  WHERE ((r.organisation_id = draft.organisation_id) AND (r.id = draft.record_id) AND (r.book_id = draft.book_id)))))
+app.draft droppers: for DELETE to wellheld_user
+  using ((organisation_id = ( SELECT app.my_organisation() AS my_organisation)) AND ((author_id = ( SELECT app.me() AS me)) OR is_shared) AND app.may_draft(record_id, book_id, zone))
+  with check -
 app.draft loader_everything: for ALL to wellheld_loader
   using true
   with check true
+app.draft readers: for SELECT to wellheld_user
+  using ((organisation_id = ( SELECT app.my_organisation() AS my_organisation)) AND ((author_id = ( SELECT app.me() AS me)) OR is_shared) AND app.may_draft(record_id, book_id, zone))
+  with check -
 app.draft system_one_organisation: for ALL to wellheld_system
   using (organisation_id = ( SELECT app.my_organisation() AS my_organisation))
   with check (organisation_id = ( SELECT app.my_organisation() AS my_organisation))
-app.draft writers: for ALL to wellheld_user
-  using ((organisation_id = ( SELECT app.my_organisation() AS my_organisation)) AND ((author_id = ( SELECT app.me() AS me)) OR (is_shared AND (EXISTS ( SELECT
-   FROM app.access_grant g
-  WHERE ((g.organisation_id = draft.organisation_id) AND (g.person_id = ( SELECT app.me() AS me)) AND (g.book_id = draft.book_id) AND (draft.zone = ANY (g.write_zones)) AND (g.from_at <= app.now()) AND (g.to_at > app.now())))))))
-  with check ((organisation_id = ( SELECT app.my_organisation() AS my_organisation)) AND (saved_by = ( SELECT app.me() AS me)) AND (app.may_write(book_id, zone) OR (EXISTS ( SELECT
-   FROM app.record r
-  WHERE ((r.organisation_id = draft.organisation_id) AND (r.id = draft.record_id) AND (r.type = 'hand-back'::text) AND (r.created_by = ( SELECT app.me() AS me)))))))
+app.draft writers: for UPDATE to wellheld_user
+  using ((organisation_id = ( SELECT app.my_organisation() AS my_organisation)) AND ((author_id = ( SELECT app.me() AS me)) OR is_shared) AND app.may_draft(record_id, book_id, zone))
+  with check ((organisation_id = ( SELECT app.my_organisation() AS my_organisation)) AND (saved_by = ( SELECT app.me() AS me)))
+app.draft_aside loader_everything: for ALL to wellheld_loader
+  using true
+  with check true
+app.draft_aside own: for ALL to wellheld_user
+  using ((organisation_id = ( SELECT app.my_organisation() AS my_organisation)) AND (person_id = ( SELECT app.me() AS me)))
+  with check ((organisation_id = ( SELECT app.my_organisation() AS my_organisation)) AND (person_id = ( SELECT app.me() AS me)) AND app.may_write(book_id, zone))
+app.draft_aside system_one_organisation: for ALL to wellheld_system
+  using (organisation_id = ( SELECT app.my_organisation() AS my_organisation))
+  with check (organisation_id = ( SELECT app.my_organisation() AS my_organisation))
+app.exclusion excluders: for INSERT to wellheld_user
+  using -
+  with check ((organisation_id = ( SELECT app.my_organisation() AS my_organisation)) AND (excluded_by = ( SELECT app.me() AS me)) AND (person_id <> ( SELECT app.me() AS me)) AND app.may_exclude(record_id, person_id))
+app.exclusion loader_everything: for ALL to wellheld_loader
+  using true
+  with check true
+app.exclusion managers_lift: for UPDATE to wellheld_user
+  using ((organisation_id = ( SELECT app.my_organisation() AS my_organisation)) AND (person_id <> ( SELECT app.me() AS me)) AND ( SELECT app.has_role('registered manager'::text) AS has_role))
+  with check -
+app.exclusion managers_read: for SELECT to wellheld_user
+  using ((organisation_id = ( SELECT app.my_organisation() AS my_organisation)) AND ((excluded_by = ( SELECT app.me() AS me)) OR ( SELECT app.has_role('registered manager'::text) AS has_role)) AND (person_id <> ( SELECT app.me() AS me)))
+  with check -
+app.exclusion owner_reads: for SELECT to wellheld_owner
+  using true
+  with check -
+app.exclusion system_one_organisation: for ALL to wellheld_system
+  using (organisation_id = ( SELECT app.my_organisation() AS my_organisation))
+  with check (organisation_id = ( SELECT app.my_organisation() AS my_organisation))
 app.extra_holiday loader_everything: for ALL to wellheld_loader
   using true
   with check true
 app.extra_holiday managers_add: for INSERT to wellheld_user
   using -
-  with check ((organisation_id = ( SELECT app.my_organisation() AS my_organisation)) AND ( SELECT app.has_any_role(ARRAY['registered manager'::text, 'administrator'::text]) AS has_any_role))
+  with check ((organisation_id = ( SELECT app.my_organisation() AS my_organisation)) AND (added_by = ( SELECT app.me() AS me)) AND ( SELECT app.has_any_role(ARRAY['registered manager'::text, 'administrator'::text]) AS has_any_role))
 app.extra_holiday managers_remove: for UPDATE to wellheld_user
-  using ((organisation_id = ( SELECT app.my_organisation() AS my_organisation)) AND ( SELECT app.has_any_role(ARRAY['registered manager'::text, 'administrator'::text]) AS has_any_role))
-  with check -
+  using ((organisation_id = ( SELECT app.my_organisation() AS my_organisation)) AND (removed_at IS NULL) AND ( SELECT app.has_any_role(ARRAY['registered manager'::text, 'administrator'::text]) AS has_any_role))
+  with check ((organisation_id = ( SELECT app.my_organisation() AS my_organisation)) AND (removed_by = ( SELECT app.me() AS me)))
 app.extra_holiday members_read: for SELECT to wellheld_user
   using (organisation_id = ( SELECT app.my_organisation() AS my_organisation))
   with check -
 app.extra_holiday system_one_organisation: for ALL to wellheld_system
   using (organisation_id = ( SELECT app.my_organisation() AS my_organisation))
   with check (organisation_id = ( SELECT app.my_organisation() AS my_organisation))
+app.file holders_change: for UPDATE to wellheld_user
+  using ((organisation_id = ( SELECT app.my_organisation() AS my_organisation)) AND app.holds(id, ARRAY['case manager'::text, 'joint case manager'::text, 'cover'::text, 'line manager'::text, 'intake'::text, 'registered manager'::text]))
+  with check -
 app.file intake_opens: for INSERT to wellheld_user
   using -
-  with check ((organisation_id = ( SELECT app.my_organisation() AS my_organisation)) AND ( SELECT app.has_any_role(ARRAY['line manager'::text, 'registered manager'::text]) AS has_any_role))
+  with check ((organisation_id = ( SELECT app.my_organisation() AS my_organisation)) AND (created_by = ( SELECT app.me() AS me)) AND ( SELECT app.has_any_role(ARRAY['line manager'::text, 'registered manager'::text]) AS has_any_role) AND app.may_open_file_for(client_id))
 app.file loader_everything: for ALL to wellheld_loader
   using true
   with check true
@@ -1249,11 +1327,6 @@ app.file readers: for SELECT to wellheld_user
 app.file system_one_organisation: for ALL to wellheld_system
   using (organisation_id = ( SELECT app.my_organisation() AS my_organisation))
   with check (organisation_id = ( SELECT app.my_organisation() AS my_organisation))
-app.file writers: for UPDATE to wellheld_user
-  using ((organisation_id = ( SELECT app.my_organisation() AS my_organisation)) AND (EXISTS ( SELECT
-   FROM app.access_grant g
-  WHERE ((g.organisation_id = file.organisation_id) AND (g.person_id = ( SELECT app.me() AS me)) AND (g.book_id = file.id) AND ('Z2'::text = ANY (g.write_zones)) AND (g.from_at <= app.now()) AND (g.to_at > app.now())))))
-  with check -
 app.file_standing loader_everything: for ALL to wellheld_loader
   using true
   with check true
@@ -1278,7 +1351,7 @@ app.file_status system_one_organisation: for ALL to wellheld_system
   with check (organisation_id = ( SELECT app.my_organisation() AS my_organisation))
 app.file_status writers: for INSERT to wellheld_user
   using -
-  with check ((organisation_id = ( SELECT app.my_organisation() AS my_organisation)) AND (changed_by = ( SELECT app.me() AS me)) AND app.may_write(file_id, 'Z2'::text))
+  with check ((organisation_id = ( SELECT app.my_organisation() AS my_organisation)) AND (changed_by = ( SELECT app.me() AS me)) AND app.holds(file_id, ARRAY['case manager'::text, 'joint case manager'::text, 'cover'::text, 'line manager'::text, 'intake'::text, 'registered manager'::text]))
 app.goal loader_everything: for ALL to wellheld_loader
   using true
   with check true
@@ -1310,7 +1383,7 @@ app.line_management administrators_end: for UPDATE to wellheld_user
   with check -
 app.line_management administrators_give: for INSERT to wellheld_user
   using -
-  with check ((organisation_id = ( SELECT app.my_organisation() AS my_organisation)) AND ( SELECT app.has_role('administrator'::text) AS has_role))
+  with check ((organisation_id = ( SELECT app.my_organisation() AS my_organisation)) AND ( SELECT app.has_role('administrator'::text) AS has_role) AND (manager_id <> ( SELECT app.me() AS me)))
 app.line_management loader_everything: for ALL to wellheld_loader
   using true
   with check true
@@ -1331,7 +1404,9 @@ app.mail loader_everything: for ALL to wellheld_loader
   with check true
 app.mail people_write: for INSERT to wellheld_user
   using -
-  with check (organisation_id = ( SELECT app.my_organisation() AS my_organisation))
+  with check ((organisation_id = ( SELECT app.my_organisation() AS my_organisation)) AND (EXISTS ( SELECT
+   FROM app.person p
+  WHERE ((p.organisation_id = mail.organisation_id) AND (lower(p.email) = lower(mail.to_address))))))
 app.mail system_one_organisation: for ALL to wellheld_system
   using (organisation_id = ( SELECT app.my_organisation() AS my_organisation))
   with check (organisation_id = ( SELECT app.my_organisation() AS my_organisation))
@@ -1339,11 +1414,11 @@ app.mentorship loader_everything: for ALL to wellheld_loader
   using true
   with check true
 app.mentorship managers_end: for UPDATE to wellheld_user
-  using ((organisation_id = ( SELECT app.my_organisation() AS my_organisation)) AND (( SELECT app.has_any_role(ARRAY['line manager'::text, 'registered manager'::text, 'administrator'::text]) AS has_any_role) OR ((( SELECT app.me() AS me) = mentor_id) OR (( SELECT app.me() AS me) = mentee_id))))
+  using ((organisation_id = ( SELECT app.my_organisation() AS my_organisation)) AND (((( SELECT app.me() AS me) = mentor_id) OR (( SELECT app.me() AS me) = mentee_id)) OR app.may_match(mentor_id, mentee_id)))
   with check -
 app.mentorship managers_start: for INSERT to wellheld_user
   using -
-  with check ((organisation_id = ( SELECT app.my_organisation() AS my_organisation)) AND ( SELECT app.has_any_role(ARRAY['line manager'::text, 'registered manager'::text, 'administrator'::text]) AS has_any_role))
+  with check ((organisation_id = ( SELECT app.my_organisation() AS my_organisation)) AND (started_by = ( SELECT app.me() AS me)) AND app.may_match(mentor_id, mentee_id))
 app.mentorship members_read: for SELECT to wellheld_user
   using (organisation_id = ( SELECT app.my_organisation() AS my_organisation))
   with check -
@@ -1371,8 +1446,8 @@ app.network_contact writers_change: for UPDATE to wellheld_user
   using ((organisation_id = ( SELECT app.my_organisation() AS my_organisation)) AND app.may_write(file_id, 'Z2'::text))
   with check -
 app.organisation administrators_change: for UPDATE to wellheld_user
-  using (id = ( SELECT app.my_organisation() AS my_organisation))
-  with check (id = ( SELECT app.my_organisation() AS my_organisation))
+  using ((id = ( SELECT app.my_organisation() AS my_organisation)) AND ( SELECT app.has_any_role(ARRAY['administrator'::text, 'line manager'::text, 'registered manager'::text]) AS has_any_role))
+  with check -
 app.organisation loader_everything: for ALL to wellheld_loader
   using true
   with check true
@@ -1411,7 +1486,7 @@ app.person_role administrators_end: for UPDATE to wellheld_user
   with check -
 app.person_role administrators_give: for INSERT to wellheld_user
   using -
-  with check ((organisation_id = ( SELECT app.my_organisation() AS my_organisation)) AND ( SELECT app.has_role('administrator'::text) AS has_role))
+  with check ((organisation_id = ( SELECT app.my_organisation() AS my_organisation)) AND ( SELECT app.has_role('administrator'::text) AS has_role) AND (person_id <> ( SELECT app.me() AS me)) AND (given_by = ( SELECT app.me() AS me)))
 app.person_role loader_everything: for ALL to wellheld_loader
   using true
   with check true
@@ -1434,7 +1509,7 @@ app.person_standing system_one_organisation: for ALL to wellheld_system
   using (organisation_id = ( SELECT app.my_organisation() AS my_organisation))
   with check (organisation_id = ( SELECT app.my_organisation() AS my_organisation))
 app.record changers: for UPDATE to wellheld_user
-  using ((organisation_id = ( SELECT app.my_organisation() AS my_organisation)) AND (((created_by = ( SELECT app.me() AS me)) AND (state = 'draft'::text)) OR app.may_write(book_id, zone)))
+  using ((organisation_id = ( SELECT app.my_organisation() AS my_organisation)) AND (id <> ALL (( SELECT app.my_exclusions() AS my_exclusions)::uuid[])) AND (app.may_write(book_id, zone) OR ((type = 'hand-back'::text) AND (created_by = ( SELECT app.me() AS me)) AND app.hands_back(book_id, true))))
   with check -
 app.record loader_everything: for ALL to wellheld_loader
   using true
@@ -1443,25 +1518,21 @@ app.record owner_keeps: for ALL to wellheld_owner
   using true
   with check true
 app.record readers: for SELECT to wellheld_user
-  using ((organisation_id = ( SELECT app.my_organisation() AS my_organisation)) AND ((EXISTS ( SELECT
+  using ((organisation_id = ( SELECT app.my_organisation() AS my_organisation)) AND (id <> ALL (( SELECT app.my_exclusions() AS my_exclusions)::uuid[])) AND ((EXISTS ( SELECT
    FROM app.access_grant g
-  WHERE ((g.organisation_id = record.organisation_id) AND (g.person_id = ( SELECT app.me() AS me)) AND (g.book_id = record.book_id) AND (record.zone = ANY (g.read_zones)) AND (g.from_at <= app.now()) AND (g.to_at > app.now())))) OR ((type = 'handover-brief'::text) AND (EXISTS ( SELECT
-   FROM app.cover c
-  WHERE ((c.organisation_id = record.organisation_id) AND (c.brief_id = record.id) AND ((( SELECT app.me() AS me) = c.person_id) OR (( SELECT app.me() AS me) = c.second_person_id)) AND (c.declined_at IS NULL) AND (COALESCE(c.ended_at, c.to_at, 'infinity'::timestamp with time zone) > app.now()))))) OR ((type = 'hand-back'::text) AND (created_by = ( SELECT app.me() AS me)))))
+  WHERE ((g.organisation_id = record.organisation_id) AND (g.person_id = ( SELECT app.me() AS me)) AND (g.book_id = record.book_id) AND (record.zone = ANY (g.read_zones)) AND (g.from_at <= app.now()) AND (g.to_at > app.now())))) OR ((type = 'handover-brief'::text) AND app.may_read_brief(id, book_id)) OR ((type = 'hand-back'::text) AND (created_by = ( SELECT app.me() AS me)) AND app.hands_back(book_id, false))))
   with check -
 app.record system_one_organisation: for ALL to wellheld_system
   using (organisation_id = ( SELECT app.my_organisation() AS my_organisation))
   with check (organisation_id = ( SELECT app.my_organisation() AS my_organisation))
 app.record writers: for INSERT to wellheld_user
   using -
-  with check ((organisation_id = ( SELECT app.my_organisation() AS my_organisation)) AND (version = 0) AND (state = ANY (ARRAY['draft'::text, 'proposed'::text])) AND ((created_by IS NULL) OR (created_by = ( SELECT app.me() AS me))) AND (app.may_write(book_id, zone) OR ((type = 'hand-back'::text) AND (EXISTS ( SELECT
-   FROM app.cover c
-  WHERE ((c.organisation_id = record.organisation_id) AND (c.file_id = record.book_id) AND (c.person_id = ( SELECT app.me() AS me)) AND (c.accepted_at IS NOT NULL) AND (c.handed_back_at IS NULL)))))))
+  with check ((organisation_id = ( SELECT app.my_organisation() AS my_organisation)) AND (version = 0) AND (state = ANY (ARRAY['draft'::text, 'proposed'::text])) AND ((created_by IS NULL) OR (created_by = ( SELECT app.me() AS me))) AND (app.may_write(book_id, zone) OR ((type = 'hand-back'::text) AND app.hands_back(book_id, true))))
 app.record_part loader_everything: for ALL to wellheld_loader
   using true
   with check true
 app.record_part readers: for SELECT to wellheld_user
-  using ((organisation_id = ( SELECT app.my_organisation() AS my_organisation)) AND (EXISTS ( SELECT
+  using ((organisation_id = ( SELECT app.my_organisation() AS my_organisation)) AND (record_id <> ALL (( SELECT app.my_exclusions() AS my_exclusions)::uuid[])) AND (EXISTS ( SELECT
    FROM app.access_grant g
   WHERE ((g.organisation_id = record_part.organisation_id) AND (g.person_id = ( SELECT app.me() AS me)) AND (g.book_id = record_part.book_id) AND (record_part.zone = ANY (g.read_zones)) AND (g.from_at <= app.now()) AND (g.to_at > app.now())))))
   with check -
@@ -1474,21 +1545,20 @@ app.record_part writers: for INSERT to wellheld_user
 app.record_version loader_everything: for ALL to wellheld_loader
   using true
   with check true
+app.record_version owner_reads: for SELECT to wellheld_owner
+  using true
+  with check -
 app.record_version readers: for SELECT to wellheld_user
-  using ((organisation_id = ( SELECT app.my_organisation() AS my_organisation)) AND ((EXISTS ( SELECT
+  using ((organisation_id = ( SELECT app.my_organisation() AS my_organisation)) AND (record_id <> ALL (( SELECT app.my_exclusions() AS my_exclusions)::uuid[])) AND ((EXISTS ( SELECT
    FROM app.access_grant g
-  WHERE ((g.organisation_id = record_version.organisation_id) AND (g.person_id = ( SELECT app.me() AS me)) AND (g.book_id = record_version.book_id) AND (record_version.zone = ANY (g.read_zones)) AND (g.from_at <= app.now()) AND (g.to_at > app.now())))) OR ((type = 'handover-brief'::text) AND (EXISTS ( SELECT
-   FROM app.cover c
-  WHERE ((c.organisation_id = record_version.organisation_id) AND (c.brief_id = record_version.record_id) AND ((( SELECT app.me() AS me) = c.person_id) OR (( SELECT app.me() AS me) = c.second_person_id)) AND (c.declined_at IS NULL) AND (COALESCE(c.ended_at, c.to_at, 'infinity'::timestamp with time zone) > app.now()))))) OR ((type = 'hand-back'::text) AND (author_id = ( SELECT app.me() AS me)))))
+  WHERE ((g.organisation_id = record_version.organisation_id) AND (g.person_id = ( SELECT app.me() AS me)) AND (g.book_id = record_version.book_id) AND (record_version.zone = ANY (g.read_zones)) AND (g.from_at <= app.now()) AND (g.to_at > app.now())))) OR ((type = 'handover-brief'::text) AND app.may_read_brief(record_id, book_id)) OR ((type = 'hand-back'::text) AND (author_id = ( SELECT app.me() AS me)) AND app.hands_back(book_id, false))))
   with check -
 app.record_version system_one_organisation: for ALL to wellheld_system
   using (organisation_id = ( SELECT app.my_organisation() AS my_organisation))
   with check (organisation_id = ( SELECT app.my_organisation() AS my_organisation))
 app.record_version writers: for INSERT to wellheld_user
   using -
-  with check ((organisation_id = ( SELECT app.my_organisation() AS my_organisation)) AND ((author_id IS NULL) OR (author_id = ( SELECT app.me() AS me))) AND (app.may_write(book_id, zone) OR ((type = 'hand-back'::text) AND (EXISTS ( SELECT
-   FROM app.cover c
-  WHERE ((c.organisation_id = record_version.organisation_id) AND (c.file_id = record_version.book_id) AND (c.person_id = ( SELECT app.me() AS me)) AND (c.accepted_at IS NOT NULL) AND (c.handed_back_at IS NULL)))))))
+  with check ((organisation_id = ( SELECT app.my_organisation() AS my_organisation)) AND (author_id = ( SELECT app.me() AS me)) AND (author_name = ( SELECT app.my_name() AS my_name)) AND (record_id <> ALL (( SELECT app.my_exclusions() AS my_exclusions)::uuid[])) AND (app.may_write(book_id, zone) OR ((type = 'hand-back'::text) AND app.hands_back(book_id, true))))
 app.relationship_zone everybody_reads: for SELECT to wellheld_loader, wellheld_owner, wellheld_system, wellheld_user
   using true
   with check -
@@ -1505,7 +1575,7 @@ app.search_entry owner_reads: for SELECT to wellheld_owner
   using true
   with check -
 app.search_entry readers: for SELECT to wellheld_user
-  using ((organisation_id = ( SELECT app.my_organisation() AS my_organisation)) AND (EXISTS ( SELECT
+  using ((organisation_id = ( SELECT app.my_organisation() AS my_organisation)) AND (record_id <> ALL (( SELECT app.my_exclusions() AS my_exclusions)::uuid[])) AND (EXISTS ( SELECT
    FROM app.access_grant g
   WHERE ((g.organisation_id = search_entry.organisation_id) AND (g.person_id = ( SELECT app.me() AS me)) AND (g.book_id = search_entry.book_id) AND (search_entry.zone = ANY (g.read_zones)) AND (g.from_at <= app.now()) AND (g.to_at > app.now())))))
   with check -
@@ -1514,7 +1584,7 @@ app.search_entry system_one_organisation: for ALL to wellheld_system
   with check (organisation_id = ( SELECT app.my_organisation() AS my_organisation))
 app.search_entry writers_add: for INSERT to wellheld_user
   using -
-  with check ((organisation_id = ( SELECT app.my_organisation() AS my_organisation)) AND app.may_write(book_id, zone))
+  with check ((organisation_id = ( SELECT app.my_organisation() AS my_organisation)) AND (app.may_write(book_id, zone) OR ((type = 'hand-back'::text) AND app.hands_back(book_id, true))))
 app.search_entry writers_change: for UPDATE to wellheld_user
   using ((organisation_id = ( SELECT app.my_organisation() AS my_organisation)) AND app.may_write(book_id, zone))
   with check -
@@ -1526,7 +1596,9 @@ app.session loader_everything: for ALL to wellheld_loader
   with check true
 app.session pair_adds: for INSERT to wellheld_user
   using -
-  with check ((organisation_id = ( SELECT app.my_organisation() AS my_organisation)) AND app.may_write(mentorship_id, 'M4'::text))
+  with check ((organisation_id = ( SELECT app.my_organisation() AS my_organisation)) AND app.may_write(mentorship_id, 'M4'::text) AND (EXISTS ( SELECT
+   FROM app.mentorship m
+  WHERE ((m.organisation_id = session.organisation_id) AND (m.id = session.mentorship_id) AND (m.mentor_id = session.mentor_id) AND (m.mentee_id = session.mentee_id)))))
 app.session pair_changes: for UPDATE to wellheld_user
   using ((organisation_id = ( SELECT app.my_organisation() AS my_organisation)) AND app.may_write(mentorship_id, 'M4'::text))
   with check -
@@ -1548,7 +1620,7 @@ app.signature readers: for SELECT to wellheld_user
   with check -
 app.signature signers: for INSERT to wellheld_user
   using -
-  with check ((organisation_id = ( SELECT app.my_organisation() AS my_organisation)) AND (person_id = ( SELECT app.me() AS me)) AND (EXISTS ( SELECT
+  with check ((organisation_id = ( SELECT app.my_organisation() AS my_organisation)) AND (person_id = ( SELECT app.me() AS me)) AND (person_name = ( SELECT app.my_name() AS my_name)) AND (EXISTS ( SELECT
    FROM app.record r
   WHERE ((r.organisation_id = signature.organisation_id) AND (r.id = signature.record_id)))))
 app.signature system_one_organisation: for ALL to wellheld_system
@@ -1602,15 +1674,15 @@ app.task writers_add: for INSERT to wellheld_user
 app.task writers_change: for UPDATE to wellheld_user
   using ((organisation_id = ( SELECT app.my_organisation() AS my_organisation)) AND app.may_write(file_id, 'Z2'::text))
   with check -
+app.team administrators_add: for INSERT to wellheld_user
+  using -
+  with check ((organisation_id = ( SELECT app.my_organisation() AS my_organisation)) AND ( SELECT app.has_role('administrator'::text) AS has_role))
 app.team loader_everything: for ALL to wellheld_loader
   using true
   with check true
 app.team members_read: for SELECT to wellheld_user
   using (organisation_id = ( SELECT app.my_organisation() AS my_organisation))
   with check -
-app.team members_write: for INSERT to wellheld_user
-  using -
-  with check (organisation_id = ( SELECT app.my_organisation() AS my_organisation))
 app.team owner_reads: for SELECT to wellheld_owner
   using true
   with check -
@@ -1621,13 +1693,13 @@ app.waiver loader_everything: for ALL to wellheld_loader
   using true
   with check true
 app.waiver managers_end: for UPDATE to wellheld_user
-  using ((organisation_id = ( SELECT app.my_organisation() AS my_organisation)) AND app.may_read(book_id, 'Z2'::text))
+  using ((organisation_id = ( SELECT app.my_organisation() AS my_organisation)) AND app.holds(book_id, ARRAY['line manager'::text, 'intake'::text, 'registered manager'::text]))
   with check -
 app.waiver managers_waive: for INSERT to wellheld_user
   using -
-  with check ((organisation_id = ( SELECT app.my_organisation() AS my_organisation)) AND (waived_by = ( SELECT app.me() AS me)) AND app.may_read(book_id, 'Z2'::text))
+  with check ((organisation_id = ( SELECT app.my_organisation() AS my_organisation)) AND (waived_by = ( SELECT app.me() AS me)) AND app.holds(book_id, ARRAY['line manager'::text, 'intake'::text, 'registered manager'::text]))
 app.waiver readers: for SELECT to wellheld_user
-  using ((organisation_id = ( SELECT app.my_organisation() AS my_organisation)) AND app.may_read(book_id, 'Z2'::text))
+  using ((organisation_id = ( SELECT app.my_organisation() AS my_organisation)) AND (app.may_read(book_id, 'Z2'::text) OR app.may_read(book_id, 'M4'::text) OR app.may_read(book_id, 'M5'::text)))
   with check -
 app.waiver system_one_organisation: for ALL to wellheld_system
   using (organisation_id = ( SELECT app.my_organisation() AS my_organisation))
@@ -1749,6 +1821,12 @@ app.cover to wellheld_user: SELECT
 app.draft to wellheld_loader: DELETE, INSERT, SELECT, UPDATE
 app.draft to wellheld_system: DELETE, INSERT, SELECT, UPDATE
 app.draft to wellheld_user: DELETE, SELECT
+app.draft_aside to wellheld_loader: DELETE, INSERT, SELECT, UPDATE
+app.draft_aside to wellheld_system: DELETE, INSERT, SELECT
+app.draft_aside to wellheld_user: DELETE, SELECT
+app.exclusion to wellheld_loader: DELETE, INSERT, SELECT, UPDATE
+app.exclusion to wellheld_system: INSERT, SELECT
+app.exclusion to wellheld_user: SELECT
 app.extra_holiday to wellheld_loader: DELETE, INSERT, SELECT, UPDATE
 app.extra_holiday to wellheld_system: INSERT, SELECT
 app.extra_holiday to wellheld_user: SELECT
@@ -1808,7 +1886,7 @@ app.search_entry to wellheld_system: DELETE, INSERT, SELECT, UPDATE
 app.search_entry to wellheld_user: DELETE, INSERT, SELECT, UPDATE
 app.session to wellheld_loader: DELETE, INSERT, SELECT, UPDATE
 app.session to wellheld_system: INSERT, SELECT, UPDATE
-app.session to wellheld_user: INSERT, SELECT, UPDATE
+app.session to wellheld_user: INSERT, SELECT
 app.signature to wellheld_loader: DELETE, INSERT, SELECT, UPDATE
 app.signature to wellheld_system: INSERT, SELECT
 app.signature to wellheld_user: SELECT
@@ -1858,8 +1936,12 @@ app.conflict to wellheld_user: insert (declared_by, explanation, file_id, id, ki
 app.conflict to wellheld_user: update (decided_at, decided_by, decision, ended_at, review_on, safeguards)
 app.cover to wellheld_user: insert (absence_id, accepted_at, client_told_how, client_told_on, client_wishes, conflict_check, contacts_told_on, file_id, from_at, id, organisation_id, person_id, proposed_by, rank, reason, scope, second_person_id, to_at)
 app.cover to wellheld_user: update (accepted_at, acknowledged_at, brief_id, brief_read_at, client_told_how, client_told_on, client_wishes, conflict_check, contacts_told_on, decline_reason, declined_at, ended_at, ended_by, from_at, hand_back_id, handed_back_at, scope, second_person_id, to_at)
-app.draft to wellheld_user: insert (author_id, based_on_version, book_id, content, is_shared, organisation_id, record_id, saved_by, sealed, zone)
-app.draft to wellheld_user: update (author_id, based_on_version, content, revision, saved_at, saved_by, sealed)
+app.draft to wellheld_user: insert (author_id, based_on_version, book_id, content, is_shared, organisation_id, record_id, saved_by, sealed, tab, zone)
+app.draft to wellheld_user: update (based_on_version, content, revision, saved_at, saved_by, sealed, tab)
+app.draft_aside to wellheld_user: insert (book_id, content, organisation_id, person_id, record_id, sealed, zone)
+app.draft_aside to wellheld_user: update (content, sealed, set_aside_at)
+app.exclusion to wellheld_user: insert (excluded_by, organisation_id, person_id, reason, record_id)
+app.exclusion to wellheld_user: update (lifted_at)
 app.extra_holiday to wellheld_user: insert (added_by, id, name, nation, on_day, organisation_id, source)
 app.extra_holiday to wellheld_user: update (removed_at, removed_by)
 app.file to wellheld_user: insert (client_id, created_by, id, is_regulated, litigation_live, nation, number, opened_on, organisation_id, review_band)
@@ -1880,6 +1962,7 @@ app.record to wellheld_system: update (discarded_at, occurred_at, state)
 app.record to wellheld_user: insert (about_id, book_id, created_by, id, occurred_at, organisation_id, state, timeline, type, zone)
 app.record to wellheld_user: update (discarded_at, occurred_at, state)
 app.record_version to wellheld_user: insert (author_id, author_name, book_id, content, facts, hash, kind, occurred_at, occurred_until, organisation_id, part_hashes, previous_hash, reason, record_id, relationship_at_time, role_at_time, sequence, type, version, zone)
+app.session to wellheld_user: update (cancelled_because, held_from, held_to, is_counted, kind, mentee_signed_at, mentor_signed_at, mode, not_counted_because, number, planned_at, planned_minutes, rebooked_to, status)
 app.signature to wellheld_user: insert (book_id, hash, id, meaning, organisation_id, person_id, person_name, previous_hash, record_id, relationship_at_time, remark, role_at_time, sequence, signed_hash, version)
 app.signature_request to wellheld_system: update (answered_at)
 app.signature_request to wellheld_user: insert (meaning, organisation_id, person_id, record_id, version)
@@ -1890,6 +1973,128 @@ app.waiver to wellheld_user: update (ended_at)
 
 -- Functions -------------------------------------------------------------------------------------------
 
+-- Every period in which somebody is away.
+CREATE OR REPLACE FUNCTION app.absence_of(organisation uuid, person uuid)
+ RETURNS tstzmultirange
+ LANGUAGE sql
+ STABLE
+RETURN (SELECT COALESCE(range_agg(app.period(a.from_at, COALESCE(a.returned_at, a.to_at))), '{}'::tstzmultirange) AS "coalesce" FROM app.absence a WHERE ((a.organisation_id = absence_of.organisation) AND (a.person_id = absence_of.person) AND (a.cancelled_at IS NULL)))
+  -- may be called by: everybody
+-- All time after somebody's last day: nothing is open to them then.
+CREATE OR REPLACE FUNCTION app.after_leaving(organisation uuid, person uuid)
+ RETURNS tstzmultirange
+ LANGUAGE sql
+ STABLE
+RETURN (SELECT COALESCE(range_agg(app.period(app.midnight((p.left_on + 1)), NULL::timestamp with time zone)), '{}'::tstzmultirange) AS "coalesce" FROM app.person p WHERE ((p.organisation_id = after_leaving.organisation) AND (p.id = after_leaving.person) AND (p.left_on IS NOT NULL)))
+  -- may be called by: everybody
+-- Whether the actor may say who covers this file; somebody who only covers it may not.
+CREATE OR REPLACE FUNCTION app.arranges_cover(file uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+RETURN app.holds(file, ARRAY['case manager'::text, 'joint case manager'::text, 'mentor'::text, 'line manager'::text, 'intake'::text, 'registered manager'::text])
+  -- may be called by: everybody
+-- no comment
+CREATE OR REPLACE FUNCTION app.belong_to_version()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'app'
+AS $function$
+begin
+  if not exists (
+    select from app.record_version v
+    where v.organisation_id = new.organisation_id and v.record_id = new.record_id and v.version = new.version and v.book_id = new.book_id
+      and v.author_id = app.me() and v.recorded_at = app.now())
+  then
+    raise insufficient_privilege using message = 'a part is written with its version, by its author, and never later';
+  end if;
+  return new;
+end
+$function$
+  -- may be called by: its owner
+-- Which zones of content a book of this kind holds; a relationship opens only these of its zones there.
+CREATE OR REPLACE FUNCTION app.book_zones(kind text)
+ RETURNS text[]
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN CASE kind WHEN 'file'::text THEN ARRAY['Z1'::text, 'Z2'::text, 'Z3'::text, 'Z4'::text, 'Q1'::text] WHEN 'pair'::text THEN ARRAY['M1'::text, 'M2'::text, 'M4'::text, 'M5'::text] WHEN 'person'::text THEN ARRAY['M3'::text, 'M5'::text, 'HR1'::text] ELSE NULL::text[] END
+  -- may be called by: everybody
+-- The books that open to others because of this person: their own, those of their pairs as mentee, the files they hold or held.
+CREATE OR REPLACE FUNCTION app.books_around(organisation uuid, person uuid)
+ RETURNS TABLE(kind text, id uuid)
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select 'person', person
+  union
+  select 'pair', m.id from app.mentorship m where m.organisation_id = organisation and m.mentee_id = person
+  union
+  select 'file', a.file_id from app.allocation a where a.organisation_id = organisation and a.person_id = person
+$function$
+  -- may be called by: everybody
+-- no comment
+CREATE OR REPLACE FUNCTION app.books_of_everybody(organisation uuid, kinds text[])
+ RETURNS TABLE(kind text, id uuid)
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select 'person', p.id from app.person p where p.organisation_id = organisation and 'person' = any (kinds)
+  union all
+  select 'pair', m.id from app.mentorship m where m.organisation_id = organisation and 'pair' = any (kinds)
+  union all
+  select 'file', f.id from app.file f where f.organisation_id = organisation and 'file' = any (kinds)
+$function$
+  -- may be called by: everybody
+-- Which books a changed relationship may open or close.
+CREATE OR REPLACE FUNCTION app.books_touched(changed_table text, changed jsonb)
+ RETURNS TABLE(kind text, id uuid)
+ LANGUAGE plpgsql
+ STABLE
+ SET search_path TO 'pg_catalog', 'app'
+AS $function$
+declare
+  organisation uuid := changed ->> 'organisation_id';
+begin
+  case changed_table
+    when 'file' then
+      return query select 'file', (changed ->> 'id')::uuid;
+    when 'allocation', 'cover' then
+      return query select 'file', (changed ->> 'file_id')::uuid;
+    when 'conflict' then
+      return query select 'file', same.id from app.file f join app.file same on same.organisation_id = f.organisation_id and same.client_id = f.client_id
+        where f.organisation_id = organisation and f.id = (changed ->> 'file_id')::uuid;
+    when 'mentorship' then
+      return query select * from app.books_around(organisation, (changed ->> 'mentee_id')::uuid);
+    when 'line_management' then
+      return query select * from app.books_around(organisation, (changed ->> 'person_id')::uuid);
+    when 'absence' then
+      return query
+        select 'file', a.file_id from app.mentorship m join app.allocation a on a.organisation_id = m.organisation_id and a.person_id = m.mentee_id
+        where m.organisation_id = organisation and m.mentor_id = (changed ->> 'person_id')::uuid and m.kind <> 'deputy'
+          and exists (select from app.mentorship d where d.organisation_id = m.organisation_id and d.mentee_id = m.mentee_id and d.kind = 'deputy')
+        union
+        select 'file', c.file_id from app.cover c where c.organisation_id = organisation and c.absence_id = (changed ->> 'id')::uuid;
+    when 'person_role' then
+      if changed ->> 'role' in ('registered manager', 'line manager') then
+        return query select * from app.books_of_everybody(organisation, case changed ->> 'role' when 'registered manager' then array['person', 'pair', 'file'] else array['file'] end);
+      end if;
+    when 'person' then
+      return query
+        select * from app.books_around(organisation, (changed ->> 'id')::uuid)
+        union
+        select around.* from app.mentorship m, lateral app.books_around(organisation, m.mentee_id) around where m.organisation_id = organisation and m.mentor_id = (changed ->> 'id')::uuid
+        union
+        select around.* from app.line_management l, lateral app.books_around(organisation, l.person_id) around where l.organisation_id = organisation and l.manager_id = (changed ->> 'id')::uuid
+        union
+        select 'file', c.file_id from app.cover c where c.organisation_id = organisation and c.person_id = (changed ->> 'id')::uuid
+        union
+        select every.* from app.person_role r, lateral app.books_of_everybody(organisation, array['person', 'pair', 'file']) every
+        where r.organisation_id = organisation and r.person_id = (changed ->> 'id')::uuid and r.role in ('registered manager', 'line manager');
+  end case;
+end
+$function$
+  -- may be called by: everybody
 -- Changes the address somebody signs in with; links sent to the old one stop working.
 CREATE OR REPLACE FUNCTION app.change_email(person uuid, address text)
  RETURNS void
@@ -1909,6 +2114,263 @@ begin
 end
 $function$
   -- may be called by: wellheld_user
+-- no comment
+CREATE OR REPLACE FUNCTION app.check_absence_change()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if tg_op = 'INSERT' then
+    new.approved_at := case when new.approved_by is not null then app.now() end;
+    return new;
+  end if;
+  if (new.approved_by, new.approved_at) is distinct from (old.approved_by, old.approved_at) then
+    if new.person_id = app.me() or not app.holds(new.person_id, array['line manager', 'registered manager']) then
+      perform app.refuse('an absence is approved by the line manager or the registered manager');
+    end if;
+    new.approved_by := case when new.approved_by is not null then app.me() end;
+    new.approved_at := case when new.approved_by is not null then app.now() end;
+  end if;
+  new.cancelled_at := case when new.cancelled_at is not null then coalesce(old.cancelled_at, app.now()) end;
+  return new;
+end
+$function$
+  -- may be called by: everybody
+-- no comment
+CREATE OR REPLACE FUNCTION app.check_allocation_change()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if (new.accepted_at, new.declined_at, new.decline_reason, new.conflict_declaration) is distinct from (old.accepted_at, old.declined_at, old.decline_reason, old.conflict_declaration) then
+    if old.person_id is distinct from app.me() or old.accepted_at is not null or old.declined_at is not null or (new.accepted_at is not null and new.declined_at is not null) then
+      perform app.refuse('an allocation is accepted or declined once, by the person it names');
+    end if;
+    new.accepted_at := case when new.accepted_at is not null then app.now() end;
+    new.declined_at := case when new.declined_at is not null then app.now() end;
+  end if;
+  if (new.end_on, new.end_reason, new.ended_at, new.ended_by, new.weight) is distinct from (old.end_on, old.end_reason, old.ended_at, old.ended_by, old.weight) then
+    if not app.holds(old.file_id, array['line manager', 'intake', 'registered manager']) then
+      perform app.refuse('an allocation is ended or weighed by a manager');
+    end if;
+    if old.end_on is not null and greatest(app.midnight(old.end_on + 1), old.ended_at) <= app.now() then
+      perform app.refuse('an allocation that has ended stays ended: propose a new one');
+    end if;
+    if new.end_on is distinct from old.end_on then
+      new.ended_at := case when new.end_on is not null then app.now() end;
+      new.ended_by := case when new.end_on is not null then app.me() end;
+    else
+      new.ended_at := old.ended_at;
+      new.ended_by := old.ended_by;
+    end if;
+  end if;
+  return new;
+end
+$function$
+  -- may be called by: everybody
+-- no comment
+CREATE OR REPLACE FUNCTION app.check_conflict_change()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if old.ended_at is not null or (old.decision is not null and (new.decision, new.decided_by, new.decided_at) is distinct from (old.decision, old.decided_by, old.decided_at)) then
+    perform app.refuse('a conflict of interest is decided once and ended once: declare it again');
+  end if;
+  if old.decision is null and new.decision is not null then
+    new.decided_by := app.me();
+    new.decided_at := app.now();
+  end if;
+  new.ended_at := case when new.ended_at is not null then app.now() end;
+  return new;
+end
+$function$
+  -- may be called by: everybody
+-- no comment
+CREATE OR REPLACE FUNCTION app.check_cover_change()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+declare
+  is_cover boolean := new.person_id = app.me();
+  is_second boolean := coalesce(new.second_person_id = app.me(), false);
+begin
+  if tg_op = 'INSERT' then
+    new.accepted_at := case when new.accepted_at is not null then app.now() end;
+    return new;
+  end if;
+  if (new.accepted_at, new.declined_at, new.decline_reason) is distinct from (old.accepted_at, old.declined_at, old.decline_reason) then
+    if not is_cover or old.accepted_at is not null or old.declined_at is not null or (new.accepted_at is not null and new.declined_at is not null) then
+      perform app.refuse('cover is accepted or declined once, by the person who was asked');
+    end if;
+    new.accepted_at := case when new.accepted_at is not null then app.now() end;
+    new.declined_at := case when new.declined_at is not null then app.now() end;
+  end if;
+  if (new.from_at, new.to_at, new.ended_at, new.ended_by) is distinct from (old.from_at, old.to_at, old.ended_at, old.ended_by) then
+    if least(old.to_at, old.ended_at) <= app.now() or old.ended_at is not null then
+      perform app.refuse('cover that has ended stays ended: arrange it again');
+    end if;
+    if (new.from_at < old.from_at or coalesce(new.to_at, 'infinity') > coalesce(old.to_at, 'infinity')) and (is_cover or not app.arranges_cover(old.file_id)) then
+      perform app.refuse('cover is prolonged by whoever arranges it, not by the person who covers');
+    end if;
+    if not is_cover and not app.arranges_cover(old.file_id) then
+      perform app.refuse('cover is ended by the person who covers or by whoever arranges it');
+    end if;
+    new.ended_at := case when new.ended_at is not null then app.now() end;
+    new.ended_by := case when new.ended_at is not null then app.me() end;
+  end if;
+  if (new.second_person_id, new.scope, new.conflict_check, new.client_told_on, new.client_told_how, new.contacts_told_on, new.client_wishes) is distinct from (old.second_person_id, old.scope, old.conflict_check, old.client_told_on, old.client_told_how, old.contacts_told_on, old.client_wishes)
+    and not app.arranges_cover(old.file_id) and not (is_cover and new.second_person_id is not distinct from old.second_person_id and new.scope = old.scope) then
+    perform app.refuse('who is second cover, and for what, is decided by whoever arranges cover');
+  end if;
+  if new.brief_id is distinct from old.brief_id and not (app.arranges_cover(old.file_id)
+    and (new.brief_id is null or exists (select from app.record r where r.organisation_id = new.organisation_id and r.id = new.brief_id and r.book_id = new.file_id and r.type = 'handover-brief'))) then
+    perform app.refuse('the brief of a cover is one of the same file');
+  end if;
+  if new.brief_read_at is distinct from old.brief_read_at then
+    if not (is_cover or is_second) then
+      perform app.refuse('a brief is read by the person it is for');
+    end if;
+    new.brief_read_at := app.now();
+  end if;
+  if (new.handed_back_at, new.hand_back_id) is distinct from (old.handed_back_at, old.hand_back_id) then
+    if not is_cover or old.handed_back_at is not null then
+      perform app.refuse('a file is handed back once, by the person who covered it');
+    end if;
+    new.handed_back_at := case when new.handed_back_at is not null then app.now() end;
+  end if;
+  if new.acknowledged_at is distinct from old.acknowledged_at then
+    if is_cover or old.acknowledged_at is not null or not app.holds(old.file_id, array['case manager', 'joint case manager', 'line manager', 'intake', 'registered manager']) then
+      perform app.refuse('a hand-back is acknowledged by the case manager or a manager');
+    end if;
+    new.acknowledged_at := app.now();
+  end if;
+  return new;
+end
+$function$
+  -- may be called by: everybody
+-- no comment
+CREATE OR REPLACE FUNCTION app.check_end()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if old.to_at <= app.now() or coalesce(new.to_at, 'infinity') > coalesce(old.to_at, 'infinity') then
+    perform app.refuse('what has ended, or will end, is not prolonged: give it again');
+  end if;
+  new.to_at := case when new.to_at is not null then greatest(new.to_at, app.now()) end;
+  return new;
+end
+$function$
+  -- may be called by: everybody
+-- no comment
+CREATE OR REPLACE FUNCTION app.check_mentorship_change()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if (new.to_on, new.ended_at, new.end_reason) is distinct from (old.to_on, old.ended_at, old.end_reason) then
+    if least(old.ended_at, app.midnight(old.to_on + 1)) <= app.now() then
+      perform app.refuse('a mentorship that has ended stays ended: start a new one');
+    end if;
+    if old.ended_at is not null or (old.to_on is not null and (new.to_on is null or new.to_on > old.to_on) and not app.may_match(old.mentor_id, old.mentee_id)) then
+      perform app.refuse('a mentorship is prolonged by whoever may start one');
+    end if;
+    new.ended_at := case when new.ended_at is not null then app.now() end;
+  end if;
+  return new;
+end
+$function$
+  -- may be called by: everybody
+-- no comment
+CREATE OR REPLACE FUNCTION app.check_organisation_change()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if (new.name, new.nation, new.words) is distinct from (old.name, old.nation, old.words) and not app.has_any_role(array['administrator', 'registered manager']) then
+    perform app.refuse('the organisation is changed by an administrator or the registered manager');
+  end if;
+  if new.next_file_number < old.next_file_number then
+    perform app.refuse('file numbers are never given twice');
+  end if;
+  return new;
+end
+$function$
+  -- may be called by: everybody
+-- no comment
+CREATE OR REPLACE FUNCTION app.check_person_change()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if (new.team_id, new.started_on, new.new_to_role_since, new.left_on) is distinct from (old.team_id, old.started_on, old.new_to_role_since, old.left_on)
+    and not app.has_role('administrator') then
+    perform app.refuse('when somebody starts, leaves and is new is recorded by an administrator');
+  end if;
+  return new;
+end
+$function$
+  -- may be called by: everybody
+-- Nobody hides or moves what was signed: only its versions say where a record stands (rulebook 0.3.2).
+CREATE OR REPLACE FUNCTION app.check_record_change()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if new.state is distinct from old.state and (old.state, new.state) not in (('draft', 'proposed'), ('draft', 'discarded'), ('proposed', 'draft'), ('proposed', 'discarded'), ('discarded', 'draft'), ('signed', 'superseded'))
+    or old.version > 0 and new.occurred_at is distinct from old.occurred_at then
+    raise insufficient_privilege using message = 'a record is signed, corrected or struck out by a new version, not by changing its row';
+  end if;
+  new.discarded_at := case when new.state = 'discarded' then coalesce(old.discarded_at, app.now()) end;
+  return new;
+end
+$function$
+  -- may be called by: everybody
+-- no comment
+CREATE OR REPLACE FUNCTION app.check_session_change()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if new.mentor_signed_at is not null and (tg_op = 'INSERT' or new.mentor_signed_at is distinct from old.mentor_signed_at) then
+    if new.mentor_id <> app.me() then
+      perform app.refuse('the mentor signs for the mentor');
+    end if;
+    new.mentor_signed_at := app.now();
+  end if;
+  if new.mentee_signed_at is not null and (tg_op = 'INSERT' or new.mentee_signed_at is distinct from old.mentee_signed_at) then
+    if new.mentee_id <> app.me() then
+      perform app.refuse('the mentee signs for the mentee');
+    end if;
+    new.mentee_signed_at := app.now();
+  end if;
+  return new;
+end
+$function$
+  -- may be called by: everybody
+-- no comment
+CREATE OR REPLACE FUNCTION app.check_zone()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'app'
+AS $function$
+begin
+  if exists (select from app.record r where r.organisation_id = new.organisation_id and r.id = new.record_id and r.type <> 'hand-back' and not app.may_write(r.book_id, r.zone)) then
+    raise insufficient_privilege using message = 'a record is signed again only by somebody who writes in the zone it is in';
+  end if;
+  return new;
+end
+$function$
+  -- may be called by: its owner
+-- Every period in which somebody may not open this file, for a conflict of interest with its client declared on any of the client's files (rulebook 3.31).
+CREATE OR REPLACE FUNCTION app.conflict_of(organisation uuid, file uuid, person uuid)
+ RETURNS tstzmultirange
+ LANGUAGE sql
+ STABLE
+RETURN (SELECT COALESCE(range_agg(app.period(c.declared_at, LEAST(c.ended_at, CASE WHEN (c.decision <> 'remove'::text) THEN c.decided_at ELSE NULL::timestamp with time zone END))), '{}'::tstzmultirange) AS "coalesce" FROM ((app.file this JOIN app.file same ON (((same.organisation_id = this.organisation_id) AND (same.client_id = this.client_id)))) JOIN app.conflict c ON (((c.organisation_id = same.organisation_id) AND (c.file_id = same.id)))) WHERE ((this.organisation_id = conflict_of.organisation) AND (this.id = conflict_of.file) AND (c.person_id = conflict_of.person)))
+  -- may be called by: everybody
 -- Refuses an entry that leaves a gap or does not carry the hash before it; moves the book and the record forward (rulebook 0.3.2).
 CREATE OR REPLACE FUNCTION app.continue_chain()
  RETURNS trigger
@@ -1933,111 +2395,124 @@ begin
     if not found then
       raise exception 'version % of record % does not follow its last one', new.version, new.record_id using errcode = 'WH001';
     end if;
+  elsif not exists (
+    select from app.record r join app.record_version v on v.organisation_id = r.organisation_id and v.record_id = r.id and v.version = r.version
+    where r.organisation_id = new.organisation_id and r.id = new.record_id and r.book_id = new.book_id and v.version = new.version and v.hash = new.signed_hash)
+  then
+    raise insufficient_privilege using message = 'a signature stands under the newest version of a record of its own book';
   end if;
   return new;
 end
 $function$
   -- may be called by: its owner
--- Every period in which anybody may open this file, from its relationships (rulebook 2.1), conflicts taken out.
+-- Every period in which anybody may open this file, from its relationships (rulebook 2.1); conflicts of interest and the time after leaving taken out.
 CREATE OR REPLACE FUNCTION app.derive_file_grants(organisation uuid, file uuid)
  RETURNS TABLE(person_id uuid, relationship text, source_id uuid, from_at timestamp with time zone, to_at timestamp with time zone)
  LANGUAGE sql
  STABLE
 AS $function$
   with held as (
-    select a.id, a.person_id, a.role,
-      tstzmultirange(tstzrange(app.midnight(a.start_on), case when a.end_on is null then 'infinity' else greatest(app.midnight(a.end_on + 1), app.midnight(a.start_on)) end)) as period
+    select a.id, a.person_id, a.role, app.period(app.midnight(a.start_on), case when a.end_on is not null then greatest(app.midnight(a.end_on + 1), a.ended_at) end) as period
     from app.allocation a
     where a.organisation_id = organisation and a.file_id = file and a.accepted_at is not null
   ),
-  barred as (
-    select c.person_id, range_agg(tstzrange(c.declared_at, coalesce(c.ended_at, case when c.decision in ('no conflict', 'manage with safeguards') then c.decided_at else 'infinity' end))) as period
-    from app.conflict c
-    where c.organisation_id = organisation and c.file_id = file
-    group by c.person_id
-  ),
   mentored as (
-    select m.id, m.mentor_id, m.mentee_id, m.kind,
-      tstzmultirange(tstzrange(app.midnight(m.from_on), least(coalesce(m.ended_at, 'infinity'), case when m.to_on is null then 'infinity' else app.midnight(m.to_on + 1) end))) as period
+    select m.id, m.mentor_id, m.mentee_id, m.kind, app.mentorship_period(m) as period
     from app.mentorship m
-    where m.organisation_id = organisation and m.mentee_id in (select h.person_id from held h)
+    where m.organisation_id = organisation and m.mentee_id in (select h.person_id from held h where h.role = 'primary')
   ),
-  mentor_away as (
-    select ab.person_id, range_agg(tstzrange(ab.from_at, coalesce(ab.returned_at, ab.to_at, 'infinity'))) as period
-    from app.absence ab
-    where ab.organisation_id = organisation and ab.cancelled_at is null and ab.person_id in (select d.mentor_id from mentored d)
-    group by ab.person_id
+  prevented as (
+    select m.mentee_id, range_agg(m.period * p.period) as period
+    from mentored m,
+      lateral (values (app.absence_of(organisation, m.mentor_id)), (app.conflict_of(organisation, file, m.mentor_id)), (app.after_leaving(organisation, m.mentor_id))) p (period)
+    where m.kind <> 'deputy'
+    group by m.mentee_id
   ),
   opened as (
     select h.person_id, case h.role when 'primary' then 'case manager' else 'joint case manager' end as relationship, h.id as source_id, h.period
     from held h
     union all
-    select d.mentor_id, 'mentor', d.id, range_agg(h.period * d.period)
-    from held h join mentored d on d.mentee_id = h.person_id
-    where h.role = 'primary' and d.kind in ('primary', 'interim') and h.period && d.period
-    group by d.mentor_id, d.id
-    union all
-    select d.mentor_id, 'mentor', d.id, range_agg(h.period * d.period * coalesce(away.period, '{}'))
-    from held h
-      join mentored d on d.mentee_id = h.person_id and d.kind = 'deputy'
-      left join lateral (
-        select range_agg(p.period) as period from (
-          select ma.period from mentored main join mentor_away ma on ma.person_id = main.mentor_id
-          where main.mentee_id = d.mentee_id and main.kind in ('primary', 'interim')
-          union all
-          select b.period from mentored main join barred b on b.person_id = main.mentor_id
-          where main.mentee_id = d.mentee_id and main.kind in ('primary', 'interim')
-        ) p
-      ) away on true
+    select m.mentor_id, 'mentor', m.id, range_agg(h.period * m.period * case m.kind when 'deputy' then coalesce(p.period, '{}') else '{(,)}' end)
+    from held h join mentored m on m.mentee_id = h.person_id left join prevented p on p.mentee_id = m.mentee_id
     where h.role = 'primary'
-    group by d.mentor_id, d.id
+    group by m.mentor_id, m.id
     union all
-    select lm.manager_id, 'line manager', lm.id, range_agg(h.period * tstzmultirange(tstzrange(lm.from_at, lm.to_at)))
-    from held h join app.line_management lm on lm.organisation_id = organisation and lm.person_id = h.person_id
-    where h.role = 'primary' and h.period && tstzrange(lm.from_at, lm.to_at)
-    group by lm.manager_id, lm.id
+    select l.manager_id, 'line manager', l.id, range_agg(h.period * app.period(l.from_at, l.to_at))
+    from held h join app.line_management l on l.organisation_id = organisation and l.person_id = h.person_id
+    where h.role = 'primary'
+    group by l.manager_id, l.id
     union all
-    select c.person_id, 'cover', c.id, tstzmultirange(tstzrange(greatest(c.from_at, c.accepted_at), greatest(greatest(c.from_at, c.accepted_at), least(coalesce(c.ended_at, 'infinity'), coalesce(c.to_at, 'infinity')))))
-    from app.cover c
+    select c.person_id, 'cover', c.id, app.period(greatest(c.from_at, c.accepted_at), least(c.to_at, c.ended_at, a.returned_at, a.cancelled_at))
+    from app.cover c join app.absence a on a.organisation_id = c.organisation_id and a.id = c.absence_id
     where c.organisation_id = organisation and c.file_id = file and c.accepted_at is not null and c.declined_at is null
     union all
-    select r.person_id, 'registered manager', r.id, tstzmultirange(tstzrange(r.from_at, r.to_at))
+    select r.person_id, 'registered manager', r.id, app.period(r.from_at, r.to_at)
     from app.person_role r
     where r.organisation_id = organisation and r.role = 'registered manager'
     union all
     select r.person_id, 'intake', r.id,
-      tstzmultirange(tstzrange(r.from_at, r.to_at)) * tstzmultirange(tstzrange(f.created_at, 'infinity')) - coalesce((select range_agg(h.period) from held h where h.role = 'primary'), '{}')
+      app.period(r.from_at, r.to_at) * app.period(f.created_at, app.midnight(f.closed_on + 1)) - coalesce((select range_agg(h.period) from held h where h.role = 'primary'), '{}')
     from app.person_role r join app.file f on f.organisation_id = organisation and f.id = file
-    where r.organisation_id = organisation and r.role = 'line manager' and f.closed_on is null
+    where r.organisation_id = organisation and r.role = 'line manager'
+  ),
+  closed as materialized (
+    select o.person_id, app.conflict_of(organisation, file, o.person_id) + app.after_leaving(organisation, o.person_id) as period
+    from (select distinct person_id from opened) o
   )
-  select o.person_id, o.relationship, o.source_id, lower(part), coalesce(upper(part), 'infinity')
-  from opened o
-    left join barred b on b.person_id = o.person_id,
-    lateral unnest(o.period - coalesce(b.period, '{}')) part
-  where not isempty(part)
+  select o.person_id, o.relationship, o.source_id, lower(part), upper(part)
+  from opened o join closed c on c.person_id = o.person_id, lateral unnest(o.period - c.period) part
 $function$
   -- may be called by: everybody
--- Who may open which zones of a mentoring pair's book (rulebook 2.3, 6.4.4): the mentor while it lasts, the mentee always, managers only that sessions happened.
+-- Who may open which zones of a mentoring pair's book (rulebook 2.3, 6.4.4): the mentor while it lasts, the mentee always, managers only that sessions happened and what was learnt, a later mentor only what was learnt.
 CREATE OR REPLACE FUNCTION app.derive_pair_grants(organisation uuid, pair uuid)
  RETURNS TABLE(person_id uuid, relationship text, source_id uuid, from_at timestamp with time zone, to_at timestamp with time zone)
  LANGUAGE sql
  STABLE
 AS $function$
-  with pair_period as (
-    select m.*, tstzrange(app.midnight(m.from_on), least(coalesce(m.ended_at, 'infinity'), case when m.to_on is null then 'infinity' else app.midnight(m.to_on + 1) end)) as period
+  with this as (
+    select m.id, m.mentor_id, m.mentee_id, m.created_at, app.mentorship_period(m) as period,
+      least(app.midnight(m.from_on), m.created_at) as opened_at, least(m.ended_at, app.midnight(m.to_on + 1)) as ends_at
     from app.mentorship m where m.organisation_id = organisation and m.id = pair
+  ),
+  opened as (
+    select t.mentor_id as person_id, 'pair mentor' as relationship, t.id as source_id, app.period(t.opened_at, t.ends_at) as period from this t
+    union all
+    select t.mentee_id, 'pair mentee', t.id, app.period(t.opened_at, null) from this t
+    union all
+    select later.mentor_id, 'later mentor', later.id, app.mentorship_period(later) * app.period(t.opened_at, null)
+    from this t join app.mentorship later on later.organisation_id = organisation and later.mentee_id = t.mentee_id and later.id <> t.id and later.kind <> 'deputy'
+    union all
+    select l.manager_id, 'line manager', l.id, app.period(greatest(l.from_at, t.opened_at), l.to_at)
+    from this t join app.line_management l on l.organisation_id = organisation and l.person_id = t.mentee_id
+    union all
+    select r.person_id, 'registered manager', r.id, app.period(greatest(r.from_at, t.opened_at), r.to_at)
+    from this t join app.person_role r on r.organisation_id = organisation and r.role = 'registered manager'
   )
-  select p.mentor_id, 'pair mentor', p.id, lower(p.period), upper(p.period) from pair_period p where not isempty(p.period)
-  union all
-  select p.mentee_id, 'pair mentee', p.id, least(lower(p.period), p.created_at), 'infinity' from pair_period p
-  union all
-  select lm.manager_id, 'line manager', lm.id, greatest(lm.from_at, p.created_at), coalesce(lm.to_at, 'infinity')
-  from pair_period p join app.line_management lm on lm.organisation_id = organisation and lm.person_id = p.mentee_id
-  where coalesce(lm.to_at, 'infinity') > greatest(lm.from_at, p.created_at) and lm.manager_id <> p.mentor_id
-  union all
-  select r.person_id, 'registered manager', r.id, greatest(r.from_at, p.created_at), coalesce(r.to_at, 'infinity')
-  from pair_period p join app.person_role r on r.organisation_id = organisation and r.role = 'registered manager'
-  where coalesce(r.to_at, 'infinity') > greatest(r.from_at, p.created_at) and r.person_id not in (p.mentor_id, p.mentee_id)
+  select o.person_id, o.relationship, o.source_id, lower(part), upper(part)
+  from opened o, lateral unnest(o.period - app.after_leaving(organisation, o.person_id)) part
+$function$
+  -- may be called by: everybody
+-- A person's own book: their reflections are theirs alone (M3), their development is shared with mentor and managers (M5).
+CREATE OR REPLACE FUNCTION app.derive_person_grants(organisation uuid, person uuid)
+ RETURNS TABLE(person_id uuid, relationship text, source_id uuid, from_at timestamp with time zone, to_at timestamp with time zone)
+ LANGUAGE sql
+ STABLE
+AS $function$
+  with this as (select p.id, p.created_at from app.person p where p.organisation_id = organisation and p.id = person),
+  opened as (
+    select t.id as person_id, 'self' as relationship, t.id as source_id, app.period(t.created_at, null) as period from this t
+    union all
+    select m.mentor_id, 'mentor of person', m.id, app.mentorship_period(m)
+    from app.mentorship m where m.organisation_id = organisation and m.mentee_id = person and m.kind <> 'deputy'
+    union all
+    select l.manager_id, 'line manager', l.id, app.period(l.from_at, l.to_at)
+    from app.line_management l where l.organisation_id = organisation and l.person_id = person
+    union all
+    select r.person_id, 'registered manager', r.id, app.period(r.from_at, r.to_at)
+    from app.person_role r where r.organisation_id = organisation and r.role = 'registered manager'
+  )
+  select o.person_id, o.relationship, o.source_id, lower(part), upper(part)
+  from opened o, lateral unnest(o.period - app.after_leaving(organisation, o.person_id)) part
 $function$
   -- may be called by: everybody
 -- Ends every session and link of a person and takes the password away; a new invitation opens the way again.
@@ -2072,6 +2547,27 @@ begin
 end
 $function$
   -- may be called by: wellheld_loader, wellheld_user
+-- no comment
+CREATE OR REPLACE FUNCTION app.follow_record()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'app'
+AS $function$
+declare
+  row_of jsonb := to_jsonb(new);
+begin
+  if tg_op = 'UPDATE' and (to_jsonb(old) -> 'file_id', to_jsonb(old) -> 'id') is distinct from (row_of -> 'file_id', row_of -> 'id') or not exists (
+    select from app.record r
+    where r.organisation_id = new.organisation_id and r.id = (row_of ->> tg_argv[0])::uuid and r.book_id = (row_of ->> tg_argv[1])::uuid
+      and (row_of ->> 'zone' is null or row_of ->> 'zone' = r.zone))
+  then
+    perform app.refuse('a row of a list belongs to the record it was made from');
+  end if;
+  return new;
+end
+$function$
+  -- may be called by: its owner
 -- Forces row-level security on a new table and gives system and loader their policies; called by every migration that creates one.
 CREATE OR REPLACE PROCEDURE app.guard(IN guarded regclass, IN organisation_column text DEFAULT 'organisation_id'::text)
  LANGUAGE plpgsql
@@ -2086,7 +2582,22 @@ begin
 end
 $procedure$
   -- may be called by: everybody
--- no comment
+-- Whether the actor covered this file and still owes the hand-back (writing), or its acknowledgement is awaited (reading): the one record they keep hold of after access has ended.
+CREATE OR REPLACE FUNCTION app.hands_back(file uuid, writing boolean)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'app'
+AS $function$
+begin
+  return exists (
+    select from app.cover c
+    where c.organisation_id = app.my_organisation() and c.file_id = file and c.person_id = app.me() and c.accepted_at is not null
+      and case when writing then c.handed_back_at else c.acknowledged_at end is null);
+end
+$function$
+  -- may be called by: wellheld_loader, wellheld_system, wellheld_user
+-- Whether the actor holds one of the roles now; with the last day of work every role ends.
 CREATE OR REPLACE FUNCTION app.has_any_role(wanted text[])
  RETURNS boolean
  LANGUAGE plpgsql
@@ -2094,8 +2605,11 @@ CREATE OR REPLACE FUNCTION app.has_any_role(wanted text[])
  SET search_path TO 'pg_catalog', 'app'
 AS $function$
 begin
-  return exists (select from app.person_role r where r.organisation_id = app.my_organisation() and r.person_id = app.me()
-    and r.role = any (wanted) and r.from_at <= app.now() and (r.to_at is null or r.to_at > app.now()));
+  return exists (
+    select from app.person_role r join app.person p on p.organisation_id = r.organisation_id and p.id = r.person_id
+    where r.organisation_id = app.my_organisation() and r.person_id = app.me() and r.role = any (wanted)
+      and r.from_at <= app.now() and (r.to_at is null or r.to_at > app.now())
+      and (p.left_on is null or app.midnight(p.left_on + 1) > app.now()));
 end
 $function$
   -- may be called by: wellheld_loader, wellheld_system, wellheld_user
@@ -2107,14 +2621,17 @@ CREATE OR REPLACE FUNCTION app.has_role(wanted text)
  SET search_path TO 'pg_catalog', 'app'
 AS $function$
 begin
-  return exists (
-    select from app.person_role r
-    where r.organisation_id = app.my_organisation() and r.person_id = app.me() and r.role = wanted
-      and r.from_at <= app.now() and (r.to_at is null or r.to_at > app.now())
-  );
+  return app.has_any_role(array[wanted]);
 end
 $function$
   -- may be called by: wellheld_loader, wellheld_system, wellheld_user
+-- Whether the actor stands in one of these relationships to this book now: for acts that follow from who one is, not from which zone one writes.
+CREATE OR REPLACE FUNCTION app.holds(book uuid, any_of text[])
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+RETURN (EXISTS (SELECT FROM app.access_grant g WHERE ((g.organisation_id = app.my_organisation()) AND (g.person_id = app.me()) AND (g.book_id = holds.book) AND (g.relationship = ANY (holds.any_of)) AND (g.from_at <= app.now()) AND (g.to_at > app.now()))))
+  -- may be called by: everybody
 -- A link to join, good for seven days; an earlier one that was not used stops working.
 CREATE OR REPLACE FUNCTION app.invite(person uuid, hash text)
  RETURNS void
@@ -2133,7 +2650,22 @@ begin
 end
 $function$
   -- may be called by: wellheld_user
--- Takes the book for this transaction and says where its chain stands, so that entries follow one another. No row: not the actor's to write.
+-- Whether this absence is one of somebody who holds the file: cover is for nothing else.
+CREATE OR REPLACE FUNCTION app.is_away_from(file uuid, absence uuid)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'app'
+AS $function$
+begin
+  return exists (
+    select from app.absence a join app.allocation held on held.organisation_id = a.organisation_id and held.person_id = a.person_id
+    where a.organisation_id = app.my_organisation() and a.id = absence and a.cancelled_at is null and a.returned_at is null
+      and held.file_id = file and held.accepted_at is not null);
+end
+$function$
+  -- may be called by: wellheld_loader, wellheld_system, wellheld_user
+-- Takes the book for this transaction and says where its chain stands, so that entries follow one another. No row: not the actor's to sign in.
 CREATE OR REPLACE FUNCTION app.lock_book(wanted uuid)
  RETURNS TABLE(length integer, head bytea, at timestamp with time zone)
  LANGUAGE plpgsql
@@ -2146,8 +2678,8 @@ begin
   where b.organisation_id = app.my_organisation() and b.id = wanted
     and (app.me() is null or exists (
       select from app.access_grant g where g.organisation_id = b.organisation_id and g.book_id = b.id and g.person_id = app.me()
-        and cardinality(g.write_zones) > 0 and g.from_at <= app.now() and g.to_at > app.now())
-      or exists (select from app.cover c where c.organisation_id = b.organisation_id and c.file_id = b.id and c.person_id = app.me()))
+        and g.from_at <= app.now() and g.to_at > app.now())
+      or app.hands_back(b.id, true))
   returning b.length, b.head, app.now();
 end
 $function$
@@ -2155,13 +2687,52 @@ $function$
 -- Whether the actor is this person's line manager now.
 CREATE OR REPLACE FUNCTION app.manages(person uuid)
  RETURNS boolean
+ LANGUAGE sql
+ STABLE
+RETURN app.holds(person, ARRAY['line manager'::text])
+  -- may be called by: everybody
+-- Whether the actor may write this part of this record now. When access ends, their unsigned text closes with it.
+CREATE OR REPLACE FUNCTION app.may_draft(record uuid, book uuid, wanted_zone text)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+RETURN ((record <> ALL ((SELECT app.my_exclusions() AS my_exclusions)::uuid[])) AND (app.may_write(book, wanted_zone) OR (EXISTS (SELECT FROM app.record r WHERE ((r.organisation_id = app.my_organisation()) AND (r.id = may_draft.record) AND (r.type = 'hand-back'::text) AND (r.created_by = app.me()) AND app.hands_back(may_draft.book, true))))))
+  -- may be called by: everybody
+-- Whether the actor may keep this person out of this restricted record: the registered manager anybody, whoever writes there a mentor or cover, so that nobody hides a record from a manager.
+CREATE OR REPLACE FUNCTION app.may_exclude(record uuid, person uuid)
+ RETURNS boolean
  LANGUAGE plpgsql
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'app'
 AS $function$
 begin
-  return exists (select from app.line_management l where l.organisation_id = app.my_organisation() and l.person_id = person and l.manager_id = app.me()
-    and l.from_at <= app.now() and (l.to_at is null or l.to_at > app.now()));
+  return exists (
+    select from app.record r
+    where r.organisation_id = app.my_organisation() and r.id = record and r.zone = 'Z3' and r.id <> all (app.my_exclusions())
+      and (app.holds(r.book_id, array['registered manager'])
+        or app.may_write(r.book_id, 'Z3') and not exists (
+          select from app.access_grant g where g.organisation_id = r.organisation_id and g.book_id = r.book_id and g.person_id = person
+            and g.relationship not in ('mentor', 'cover') and g.to_at > app.now())));
+end
+$function$
+  -- may be called by: wellheld_user
+-- Whether the actor may start or prolong this mentorship, which opens the mentee's files: nobody makes themself a mentor of somebody they do not manage.
+CREATE OR REPLACE FUNCTION app.may_match(mentor uuid, mentee uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+RETURN (app.manages(mentee) OR app.has_role('registered manager'::text) OR (app.has_role('administrator'::text) AND (mentor <> app.me())))
+  -- may be called by: everybody
+-- Whether the client is new or already known to the actor: opening a file is no way to somebody else's client.
+CREATE OR REPLACE FUNCTION app.may_open_file_for(client uuid)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'app'
+AS $function$
+begin
+  return not exists (select from app.file f where f.organisation_id = app.my_organisation() and f.client_id = client)
+    or exists (select from app.file f where f.organisation_id = app.my_organisation() and f.client_id = client and app.may_read(f.id, 'Z1'));
 end
 $function$
   -- may be called by: wellheld_loader, wellheld_system, wellheld_user
@@ -2172,6 +2743,23 @@ CREATE OR REPLACE FUNCTION app.may_read(book uuid, wanted_zone text)
  STABLE PARALLEL SAFE
 RETURN (EXISTS (SELECT FROM app.access_grant g WHERE ((g.organisation_id = app.my_organisation()) AND (g.person_id = app.me()) AND (g.book_id = may_read.book) AND (may_read.wanted_zone = ANY (g.read_zones)) AND (g.from_at <= app.now()) AND (g.to_at > app.now()))))
   -- may be called by: everybody
+-- Whether the actor reads this handover brief as cover or second cover: from the acceptance, which is before their access to the file begins.
+CREATE OR REPLACE FUNCTION app.may_read_brief(brief uuid, file uuid)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'app'
+AS $function$
+begin
+  return exists (
+    select from app.cover c join app.absence a on a.organisation_id = c.organisation_id and a.id = c.absence_id
+    where c.organisation_id = app.my_organisation() and c.file_id = file and c.brief_id = brief and app.me() in (c.person_id, c.second_person_id)
+      and c.accepted_at is not null and c.declined_at is null
+      and coalesce(least(c.to_at, c.ended_at, a.returned_at, a.cancelled_at), 'infinity') > app.now()
+      and not (app.conflict_of(c.organisation_id, file, app.me()) + app.after_leaving(c.organisation_id, app.me())) @> app.now());
+end
+$function$
+  -- may be called by: wellheld_loader, wellheld_system, wellheld_user
 -- Whether the actor writes this zone of this book now.
 CREATE OR REPLACE FUNCTION app.may_write(book uuid, wanted_zone text)
  RETURNS boolean
@@ -2186,12 +2774,39 @@ CREATE OR REPLACE FUNCTION app.me()
  STABLE PARALLEL SAFE
 RETURN (NULLIF(current_setting('wellheld.person'::text, true), ''::text))::uuid
   -- may be called by: everybody
+-- While the mentorship is in force: from its first day to its last, or to the instant it was ended.
+CREATE OR REPLACE FUNCTION app.mentorship_period(pair app.mentorship)
+ RETURNS tstzmultirange
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+RETURN app.period(app.midnight((pair).from_on), LEAST((pair).ended_at, app.midnight(((pair).to_on + 1))))
+  -- may be called by: everybody
 -- The instant a London day begins (rulebook 0.3.7).
 CREATE OR REPLACE FUNCTION app.midnight(day date)
  RETURNS timestamp with time zone
  LANGUAGE sql
  STABLE PARALLEL SAFE
 RETURN ((day)::timestamp without time zone AT TIME ZONE 'Europe/London'::text)
+  -- may be called by: everybody
+-- The records the actor is kept out of; asked once a statement.
+CREATE OR REPLACE FUNCTION app.my_exclusions()
+ RETURNS uuid[]
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'app'
+AS $function$
+begin
+  return coalesce((select array_agg(e.record_id) from app.exclusion e
+    where e.organisation_id = app.my_organisation() and e.person_id = app.me() and e.lifted_at is null), '{}');
+end
+$function$
+  -- may be called by: wellheld_loader, wellheld_system, wellheld_user
+-- The actor's name as it is now: nobody signs with another.
+CREATE OR REPLACE FUNCTION app.my_name()
+ RETURNS text
+ LANGUAGE sql
+ STABLE
+RETURN (SELECT p.name FROM app.person p WHERE ((p.organisation_id = app.my_organisation()) AND (p.id = app.me())))
   -- may be called by: everybody
 -- The organisation of the transaction's actor; null outside asActor, so nothing is visible.
 CREATE OR REPLACE FUNCTION app.my_organisation()
@@ -2207,6 +2822,13 @@ CREATE OR REPLACE FUNCTION app.now()
  STABLE PARALLEL SAFE
 RETURN transaction_timestamp()
   -- may be called by: everybody
+-- From one instant to another; to the end of time when there is none, empty when it ended before it began.
+CREATE OR REPLACE FUNCTION app.period(from_at timestamp with time zone, to_at timestamp with time zone)
+ RETURNS tstzmultirange
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN tstzmultirange(tstzrange(from_at, GREATEST(from_at, COALESCE(to_at, 'infinity'::timestamp with time zone))))
+  -- may be called by: everybody
 -- no comment
 CREATE OR REPLACE FUNCTION app.refresh_all_grants(organisation uuid)
  RETURNS void
@@ -2215,32 +2837,36 @@ CREATE OR REPLACE FUNCTION app.refresh_all_grants(organisation uuid)
  SET search_path TO 'pg_catalog', 'app'
 AS $function$
 declare
-  one uuid;
+  one record;
 begin
-  for one in select p.id from app.person p where p.organisation_id = organisation loop
-    perform app.refresh_person_grants(organisation, one);
-  end loop;
-  for one in select m.id from app.mentorship m where m.organisation_id = organisation loop
-    perform app.refresh_pair_grants(organisation, one);
-  end loop;
-  for one in select f.id from app.file f where f.organisation_id = organisation loop
-    perform app.refresh_file_grants(organisation, one);
+  perform app.take_turns(organisation);
+  for one in select * from app.books_of_everybody(organisation, array['person', 'pair', 'file']) loop
+    perform app.refresh_grants(organisation, one.kind, one.id);
   end loop;
 end
 $function$
   -- may be called by: wellheld_loader
--- Makes the stored grants of a file equal to those its relationships give.
-CREATE OR REPLACE FUNCTION app.refresh_file_grants(organisation uuid, file uuid)
+-- Makes the stored grants of a book equal to those its relationships give.
+CREATE OR REPLACE FUNCTION app.refresh_grants(organisation uuid, book_kind text, book uuid)
  RETURNS void
  LANGUAGE plpgsql
  SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'app'
 AS $function$
 begin
-  delete from app.access_grant g where g.organisation_id = organisation and g.book_id = file;
+  if book_kind = 'person' then
+    insert into app.book (organisation_id, id, kind) values (organisation, book, 'person') on conflict do nothing;
+  end if;
+  delete from app.access_grant g where g.organisation_id = organisation and g.book_id = book;
   insert into app.access_grant (organisation_id, person_id, book_id, relationship, source_id, read_zones, write_zones, from_at, to_at)
-  select organisation, d.person_id, file, d.relationship, d.source_id, app.zones_of(d.relationship, false), app.zones_of(d.relationship, true), d.from_at, d.to_at
-  from app.derive_file_grants(organisation, file) d;
+  select organisation, d.person_id, book, d.relationship, d.source_id, z.readable, z.writable, d.from_at, d.to_at
+  from (
+    select * from app.derive_file_grants(organisation, book) where book_kind = 'file'
+    union all
+    select * from app.derive_pair_grants(organisation, book) where book_kind = 'pair'
+    union all
+    select * from app.derive_person_grants(organisation, book) where book_kind = 'person'
+  ) d, lateral (select app.zones_of(d.relationship, book_kind, false) as readable, app.zones_of(d.relationship, book_kind, true) as writable) z;
 end
 $function$
   -- may be called by: its owner
@@ -2253,91 +2879,33 @@ CREATE OR REPLACE FUNCTION app.refresh_grants_after_change()
 AS $function$
 declare
   organisation uuid := coalesce(new.organisation_id, old.organisation_id);
-  file uuid;
-  pair uuid;
+  touched record;
 begin
   if current_setting('wellheld.grants_later', true) = 'on' and session_user <> 'wellheld_login' then
     return null;
   end if;
-  case tg_table_name
-    when 'file' then
-      perform app.refresh_file_grants(organisation, coalesce(new.id, old.id));
-    when 'allocation', 'cover', 'conflict' then
-      perform app.refresh_file_grants(organisation, (to_jsonb(coalesce(new, old)) ->> 'file_id')::uuid);
-    when 'mentorship' then
-      perform app.refresh_pair_grants(organisation, coalesce(new.id, old.id));
-      perform app.refresh_person_grants(organisation, (to_jsonb(coalesce(new, old)) ->> 'mentee_id')::uuid);
-      for file in select distinct a.file_id from app.allocation a where a.organisation_id = organisation and a.person_id = (to_jsonb(coalesce(new, old)) ->> 'mentee_id')::uuid loop
-        perform app.refresh_file_grants(organisation, file);
-      end loop;
-    when 'absence' then
-      for file in select distinct a.file_id from app.allocation a
-        join app.mentorship deputy on deputy.organisation_id = organisation and deputy.mentee_id = a.person_id and deputy.kind = 'deputy'
-        join app.mentorship main on main.organisation_id = organisation and main.mentee_id = a.person_id and main.kind <> 'deputy'
-        where a.organisation_id = organisation and main.mentor_id = (to_jsonb(coalesce(new, old)) ->> 'person_id')::uuid loop
-        perform app.refresh_file_grants(organisation, file);
-      end loop;
-    when 'line_management' then
-      for file in select distinct a.file_id from app.allocation a where a.organisation_id = organisation and a.person_id = (to_jsonb(coalesce(new, old)) ->> 'person_id')::uuid loop
-        perform app.refresh_file_grants(organisation, file);
-      end loop;
-      for pair in select m.id from app.mentorship m where m.organisation_id = organisation and m.mentee_id = (to_jsonb(coalesce(new, old)) ->> 'person_id')::uuid loop
-        perform app.refresh_pair_grants(organisation, pair);
-      end loop;
-    when 'person_role' then
-      if to_jsonb(coalesce(new, old)) ->> 'role' in ('registered manager', 'line manager') then
-        for file in select f.id from app.file f where f.organisation_id = organisation loop
-          perform app.refresh_file_grants(organisation, file);
-        end loop;
-        for pair in select m.id from app.mentorship m where m.organisation_id = organisation loop
-          perform app.refresh_pair_grants(organisation, pair);
-        end loop;
-      end if;
-    when 'person' then
-      perform app.refresh_person_grants(organisation, coalesce(new.id, old.id));
-  end case;
+  perform app.take_turns(organisation);
+  for touched in
+    select distinct t.kind, t.id from unnest(array[to_jsonb(old), to_jsonb(new)]) row_of, lateral app.books_touched(tg_table_name, row_of) t
+    where row_of is not null
+    order by t.kind, t.id
+  loop
+    perform app.refresh_grants(organisation, touched.kind, touched.id);
+  end loop;
   return null;
 end
 $function$
   -- may be called by: its owner
--- no comment
-CREATE OR REPLACE FUNCTION app.refresh_pair_grants(organisation uuid, pair uuid)
+-- Stops a change that is not the actor's to make.
+CREATE OR REPLACE FUNCTION app.refuse(sentence text)
  RETURNS void
  LANGUAGE plpgsql
- SECURITY DEFINER
- SET search_path TO 'pg_catalog', 'app'
 AS $function$
 begin
-  delete from app.access_grant g where g.organisation_id = organisation and g.book_id = pair;
-  insert into app.access_grant (organisation_id, person_id, book_id, relationship, source_id, read_zones, write_zones, from_at, to_at)
-  select organisation, d.person_id, pair, d.relationship, d.source_id,
-    case when d.relationship in ('line manager', 'registered manager') then array['M4'] else app.zones_of(d.relationship, false) end,
-    case when d.relationship in ('line manager', 'registered manager') then '{}'::text[] else app.zones_of(d.relationship, true) end,
-    d.from_at, d.to_at
-  from app.derive_pair_grants(organisation, pair) d;
+  raise insufficient_privilege using message = sentence;
 end
 $function$
-  -- may be called by: its owner
--- A person's own book: their reflections are theirs alone (M3), their development is shared with the mentor (M5).
-CREATE OR REPLACE FUNCTION app.refresh_person_grants(organisation uuid, person uuid)
- RETURNS void
- LANGUAGE plpgsql
- SECURITY DEFINER
- SET search_path TO 'pg_catalog', 'app'
-AS $function$
-begin
-  insert into app.book (organisation_id, id, kind) values (organisation, person, 'person') on conflict do nothing;
-  delete from app.access_grant g where g.organisation_id = organisation and g.book_id = person;
-  insert into app.access_grant (organisation_id, person_id, book_id, relationship, source_id, read_zones, write_zones, from_at, to_at)
-  select organisation, person, person, 'self', person, app.zones_of('self', false), app.zones_of('self', true), p.created_at, 'infinity'
-  from app.person p where p.organisation_id = organisation and p.id = person
-  union all
-  select organisation, m.mentor_id, person, 'mentor of person', m.id, app.zones_of('mentor of person', false), app.zones_of('mentor of person', true),
-    app.midnight(m.from_on), least(coalesce(m.ended_at, 'infinity'), case when m.to_on is null then 'infinity' else app.midnight(m.to_on + 1) end)
-  from app.mentorship m where m.organisation_id = organisation and m.mentee_id = person and m.kind in ('primary', 'interim');
-end
-$function$
-  -- may be called by: its owner
+  -- may be called by: everybody
 -- For somebody who lost telephone and recovery codes: they sign in with the password and set it up anew.
 CREATE OR REPLACE FUNCTION app.reset_second_step(person uuid)
  RETURNS void
@@ -2367,6 +2935,7 @@ CREATE OR REPLACE FUNCTION app.search_records(query text, only_book uuid, only_t
 AS $function$
 declare
   wanted tsquery := websearch_to_tsquery('app.words', query);
+  hidden uuid[] := app.my_exclusions();
 begin
   return query
   select s.record_id, s.book_id, s.type, s.occurred_at
@@ -2375,6 +2944,7 @@ begin
     and (only_book is null or s.book_id = only_book)
     and (only_type is null or s.type = only_type)
     and (older_than is null or s.occurred_at < older_than)
+    and s.record_id <> all (hidden)
     and exists (
       select from app.access_grant g
       where g.organisation_id = s.organisation_id and g.person_id = app.me() and g.book_id = s.book_id
@@ -2392,12 +2962,18 @@ CREATE OR REPLACE FUNCTION app.stands_over(person uuid)
  SET search_path TO 'pg_catalog', 'app'
 AS $function$
 begin
-  return app.manages(person) or app.has_role('registered manager') or exists (
+  return app.holds(person, array['line manager', 'registered manager', 'mentor of person']) or exists (
     select from app.mentorship m where m.organisation_id = app.my_organisation() and m.mentee_id = person and m.mentor_id = app.me()
-      and app.midnight(m.from_on) <= app.now() and coalesce(m.ended_at, 'infinity') > app.now() and (m.to_on is null or app.midnight(m.to_on + 1) > app.now()));
+      and m.kind = 'deputy' and app.mentorship_period(m) @> app.now());
 end
 $function$
   -- may be called by: wellheld_loader, wellheld_system, wellheld_user
+-- no comment
+CREATE OR REPLACE FUNCTION app.take_turns(organisation uuid)
+ RETURNS void
+ LANGUAGE sql
+RETURN pg_advisory_xact_lock(hashtextextended(('grants of '::text || organisation), (0)::bigint))
+  -- may be called by: its owner
 -- Who of the organisation has joined, is invited, has a second step; nothing of it is a secret of the account.
 CREATE OR REPLACE FUNCTION app.ways_in()
  RETURNS TABLE(person_id uuid, has_account boolean, has_second_step boolean, last_seen_at timestamp with time zone, invited_until timestamp with time zone)
@@ -2419,12 +2995,12 @@ begin
 end
 $function$
   -- may be called by: wellheld_user
--- no comment
-CREATE OR REPLACE FUNCTION app.zones_of(wanted text, writing boolean)
+-- The zones a relationship opens in a book of this kind.
+CREATE OR REPLACE FUNCTION app.zones_of(wanted text, kind text, writing boolean)
  RETURNS text[]
  LANGUAGE sql
  STABLE
-RETURN (SELECT COALESCE(array_agg(z.zone ORDER BY z.zone), '{}'::text[]) AS "coalesce" FROM app.relationship_zone z WHERE ((z.relationship = zones_of.wanted) AND CASE WHEN zones_of.writing THEN z.may_write ELSE z.may_read END))
+RETURN (SELECT COALESCE(array_agg(z.zone ORDER BY z.zone), '{}'::text[]) AS "coalesce" FROM app.relationship_zone z WHERE ((z.relationship = zones_of.wanted) AND (z.zone = ANY (app.book_zones(zones_of.kind))) AND CASE WHEN zones_of.writing THEN z.may_write ELSE z.may_read END))
   -- may be called by: everybody
 -- False on a first run, when the guided page creates the organisation.
 CREATE OR REPLACE FUNCTION sign_in.any_organisation()
@@ -2483,7 +3059,7 @@ $function$
   -- may be called by: wellheld_sign_in
 -- The person behind a session token with their roles now; no row when the session is unknown or the person has left.
 CREATE OR REPLACE FUNCTION sign_in.person_of_session(session_token text)
- RETURNS TABLE(now timestamp with time zone, session_id text, created_at timestamp with time zone, last_seen_at timestamp with time zone, ended_at timestamp with time zone, user_id text, two_factor_enabled boolean, organisation_id uuid, is_demonstration boolean, person_id uuid, person_name text, email text, roles text[], words jsonb, nation text)
+ RETURNS TABLE(now timestamp with time zone, session_id text, created_at timestamp with time zone, last_seen_at timestamp with time zone, ended_at timestamp with time zone, user_id text, two_factor_enabled boolean, organisation_id uuid, is_demonstration boolean, person_id uuid, person_name text, email text, roles text[], words jsonb, nation text, organisation_name text)
  LANGUAGE plpgsql
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'sign_in', 'app'
@@ -2493,7 +3069,7 @@ begin
   select app.now(), s.id, s.created_at, s.updated_at, s.ended_at, s.user_id, u.two_factor_enabled, p.organisation_id, o.is_demonstration, p.id, p.name, p.email,
     coalesce((select array_agg(r.role order by r.role) from app.person_role r
       where r.organisation_id = p.organisation_id and r.person_id = p.id and r.from_at <= app.now() and (r.to_at is null or r.to_at > app.now())), '{}'),
-    o.words, o.nation
+    o.words, o.nation, o.name
   from sign_in.session s
     join sign_in."user" u on u.id = s.user_id
     join app.person p on p.sign_in_user_id = s.user_id
@@ -2517,15 +3093,33 @@ $function$
 
 -- Triggers --------------------------------------------------------------------------------------------
 
+CREATE TRIGGER check_change BEFORE INSERT OR UPDATE ON app.absence FOR EACH ROW WHEN ((CURRENT_USER = 'wellheld_user'::name)) EXECUTE FUNCTION app.check_absence_change()
 CREATE TRIGGER refresh_grants AFTER INSERT OR DELETE OR UPDATE ON app.absence FOR EACH ROW EXECUTE FUNCTION app.refresh_grants_after_change()
+CREATE TRIGGER check_change BEFORE UPDATE ON app.allocation FOR EACH ROW WHEN ((CURRENT_USER = 'wellheld_user'::name)) EXECUTE FUNCTION app.check_allocation_change()
 CREATE TRIGGER refresh_grants AFTER INSERT OR DELETE OR UPDATE ON app.allocation FOR EACH ROW EXECUTE FUNCTION app.refresh_grants_after_change()
+CREATE TRIGGER follow_record AFTER INSERT OR UPDATE ON app.appointment FOR EACH ROW WHEN ((CURRENT_USER = 'wellheld_user'::name)) EXECUTE FUNCTION app.follow_record('id', 'file_id')
+CREATE TRIGGER check_change BEFORE UPDATE ON app.conflict FOR EACH ROW WHEN ((CURRENT_USER = 'wellheld_user'::name)) EXECUTE FUNCTION app.check_conflict_change()
 CREATE TRIGGER refresh_grants AFTER INSERT OR DELETE OR UPDATE ON app.conflict FOR EACH ROW EXECUTE FUNCTION app.refresh_grants_after_change()
+CREATE TRIGGER check_change BEFORE INSERT OR UPDATE ON app.cover FOR EACH ROW WHEN ((CURRENT_USER = 'wellheld_user'::name)) EXECUTE FUNCTION app.check_cover_change()
 CREATE TRIGGER refresh_grants AFTER INSERT OR DELETE OR UPDATE ON app.cover FOR EACH ROW EXECUTE FUNCTION app.refresh_grants_after_change()
-CREATE TRIGGER refresh_grants AFTER INSERT OR DELETE OR UPDATE ON app.file FOR EACH ROW EXECUTE FUNCTION app.refresh_grants_after_change()
+CREATE TRIGGER refresh_grants AFTER INSERT OR UPDATE OF client_id, closed_on, created_at ON app.file FOR EACH ROW EXECUTE FUNCTION app.refresh_grants_after_change()
+CREATE TRIGGER follow_record AFTER INSERT OR UPDATE ON app.goal FOR EACH ROW WHEN ((CURRENT_USER = 'wellheld_user'::name)) EXECUTE FUNCTION app.follow_record('plan_id', 'file_id')
+CREATE TRIGGER check_change BEFORE UPDATE ON app.line_management FOR EACH ROW WHEN ((CURRENT_USER = 'wellheld_user'::name)) EXECUTE FUNCTION app.check_end()
 CREATE TRIGGER refresh_grants AFTER INSERT OR DELETE OR UPDATE ON app.line_management FOR EACH ROW EXECUTE FUNCTION app.refresh_grants_after_change()
+CREATE TRIGGER check_change BEFORE UPDATE ON app.mentorship FOR EACH ROW WHEN ((CURRENT_USER = 'wellheld_user'::name)) EXECUTE FUNCTION app.check_mentorship_change()
 CREATE TRIGGER refresh_grants AFTER INSERT OR DELETE OR UPDATE ON app.mentorship FOR EACH ROW EXECUTE FUNCTION app.refresh_grants_after_change()
-CREATE TRIGGER refresh_grants AFTER INSERT ON app.person FOR EACH ROW EXECUTE FUNCTION app.refresh_grants_after_change()
+CREATE TRIGGER follow_record AFTER INSERT OR UPDATE ON app.network_contact FOR EACH ROW WHEN ((CURRENT_USER = 'wellheld_user'::name)) EXECUTE FUNCTION app.follow_record('id', 'file_id')
+CREATE TRIGGER check_change BEFORE UPDATE ON app.organisation FOR EACH ROW WHEN ((CURRENT_USER = 'wellheld_user'::name)) EXECUTE FUNCTION app.check_organisation_change()
+CREATE TRIGGER check_change BEFORE UPDATE ON app.person FOR EACH ROW WHEN ((CURRENT_USER = 'wellheld_user'::name)) EXECUTE FUNCTION app.check_person_change()
+CREATE TRIGGER refresh_grants AFTER INSERT OR UPDATE OF left_on, created_at ON app.person FOR EACH ROW EXECUTE FUNCTION app.refresh_grants_after_change()
+CREATE TRIGGER check_change BEFORE UPDATE ON app.person_role FOR EACH ROW WHEN ((CURRENT_USER = 'wellheld_user'::name)) EXECUTE FUNCTION app.check_end()
 CREATE TRIGGER refresh_grants AFTER INSERT OR DELETE OR UPDATE ON app.person_role FOR EACH ROW EXECUTE FUNCTION app.refresh_grants_after_change()
+CREATE TRIGGER check_change BEFORE UPDATE ON app.record FOR EACH ROW WHEN ((CURRENT_USER = ANY (ARRAY['wellheld_user'::name, 'wellheld_system'::name]))) EXECUTE FUNCTION app.check_record_change()
+CREATE TRIGGER belong_to_version AFTER INSERT ON app.record_part FOR EACH ROW WHEN ((CURRENT_USER = 'wellheld_user'::name)) EXECUTE FUNCTION app.belong_to_version()
+CREATE TRIGGER check_zone BEFORE INSERT ON app.record_version FOR EACH ROW WHEN ((CURRENT_USER = 'wellheld_user'::name)) EXECUTE FUNCTION app.check_zone()
 CREATE TRIGGER continue_chain AFTER INSERT ON app.record_version FOR EACH ROW EXECUTE FUNCTION app.continue_chain()
+CREATE TRIGGER follow_record AFTER INSERT OR UPDATE ON app.search_entry FOR EACH ROW WHEN ((CURRENT_USER = 'wellheld_user'::name)) EXECUTE FUNCTION app.follow_record('record_id', 'book_id')
+CREATE TRIGGER check_change BEFORE INSERT OR UPDATE ON app.session FOR EACH ROW WHEN ((CURRENT_USER = 'wellheld_user'::name)) EXECUTE FUNCTION app.check_session_change()
 CREATE TRIGGER continue_chain AFTER INSERT ON app.signature FOR EACH ROW EXECUTE FUNCTION app.continue_chain()
+CREATE TRIGGER follow_record AFTER INSERT OR UPDATE ON app.task FOR EACH ROW WHEN ((CURRENT_USER = 'wellheld_user'::name)) EXECUTE FUNCTION app.follow_record('id', 'file_id')
 CREATE TRIGGER stamp BEFORE INSERT ON sign_in.session FOR EACH ROW EXECUTE FUNCTION sign_in.stamp_session()

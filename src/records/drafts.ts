@@ -1,3 +1,4 @@
+import type { Tx } from '#platform/database/connection.ts'
 import type { Scope } from '#platform/database/database.ts'
 import { seal, unseal } from '#platform/sealing.ts'
 import type { Author } from './author.ts'
@@ -6,7 +7,17 @@ import type { BookKeys } from './book-keys.ts'
 import type { Values, Zone } from './field.ts'
 import { fieldOf, isSealed, type Raw, rawByZone, valuesFromRaw } from './raw.ts'
 import type { AnyRecordType } from './record-type.ts'
-import { type DraftPart, discardDraft, draftsOf, keepRecordRow, recordById, writeDraft } from './store.ts'
+import {
+  asideOf,
+  type DraftPart,
+  discardDraft,
+  draftsOf,
+  dropAside,
+  keepRecordRow,
+  recordById,
+  setAside,
+  writeDraft,
+} from './store.ts'
 
 export interface DraftInput {
   recordId: string
@@ -17,6 +28,8 @@ export interface DraftInput {
   partial?: boolean
   /** The revision the form was opened with; 0 for a new one. */
   revision: number
+  /** Names the open form, so that it never clashes with itself. */
+  tab?: string
   basedOnVersion?: number
   aboutId?: string | null
 }
@@ -27,15 +40,60 @@ export interface Draft {
   savedAt: Temporal.Instant
   savedBy: string | null
   basedOnVersion: number
+  tab: string | null
 }
 
-export type SavedDraft = { ok: true; revision: number; savedAt: Temporal.Instant } | { ok: false; theirs: Draft }
+export type SavedDraft = { ok: true; revision: number; savedAt: Temporal.Instant } | { ok: false }
 
 /** The zone values belong to as a whole; a restricted note is kept in Z3. */
 export const zoneOf = (record: AnyRecordType, values: Values): Zone =>
   typeof record.zone === 'function' ? record.zone(values) : record.zone
 
 const draftContext = (recordId: string, zone: string) => `draft ${recordId} ${zone}`
+
+async function opened(
+  tx: Tx,
+  author: Author,
+  recordId: string,
+  bookId: string,
+  parts: readonly DraftPart[],
+  keys?: BookKeys,
+): Promise<Raw> {
+  const raw: Raw = {}
+  for (const part of parts) {
+    if (part.content) Object.assign(raw, part.content)
+    else if (part.sealed && keys) {
+      const key = await keys.forBook(tx, author.organisationId, bookId)
+      Object.assign(raw, JSON.parse(unseal(key, part.sealed, draftContext(recordId, part.zone))) as Raw)
+    }
+  }
+  return raw
+}
+
+async function closed(
+  tx: Tx,
+  author: Author,
+  record: AnyRecordType,
+  recordId: string,
+  bookId: string,
+  entries: Entries,
+  keys?: BookKeys,
+): Promise<DraftPart[]> {
+  const zone = zoneOf(record, valuesFromRaw(record.fields, rawOf(entries)))
+  const parts: DraftPart[] = []
+  for (const [partZone, raw] of rawByZone(record.fields, zone, entries)) {
+    if (isSealed(partZone)) {
+      if (!keys) throw new Error(`${record.type} has private fields and needs the keys`)
+      const key = await keys.forBook(tx, author.organisationId, bookId)
+      parts.push({
+        zone: partZone,
+        content: null,
+        sealed: seal(key, JSON.stringify(raw), draftContext(recordId, partZone)),
+      })
+    } else parts.push({ zone: partZone, content: raw, sealed: null })
+  }
+  return parts
+}
 
 /** The draft of a record as the actor may see it, its private parts opened; undefined when there is none. */
 export async function readDraft(
@@ -48,26 +106,37 @@ export async function readDraft(
   const rows = await draftsOf(tx, recordId)
   const newest = rows.toSorted((a, b) => b.revision - a.revision)[0]
   if (!newest) return undefined
-  const raw: Raw = {}
-  for (const row of rows) {
-    if (row.content) Object.assign(raw, row.content)
-    else if (row.sealed && keys) {
-      const key = await keys.forBook(tx, author.organisationId, bookId)
-      Object.assign(raw, JSON.parse(unseal(key, row.sealed, draftContext(recordId, row.zone))) as Raw)
-    }
-  }
   return {
-    raw,
+    raw: await opened(tx, author, recordId, bookId, rows, keys),
     revision: newest.revision,
     savedAt: newest.saved_at,
     savedBy: newest.saved_by,
     basedOnVersion: newest.based_on_version,
+    tab: newest.tab,
   }
 }
 
+/** What the actor typed in a form that was opened on an older draft; undefined when nothing was set aside. */
+export async function readAside(
+  { tx }: Scope,
+  author: Author,
+  recordId: string,
+  bookId: string,
+  keys?: BookKeys,
+): Promise<Raw | undefined> {
+  const parts = await asideOf(tx, recordId)
+  return parts.length > 0 ? opened(tx, author, recordId, bookId, parts, keys) : undefined
+}
+
+/** Whether a form that was opened on this revision, in this tab, would overwrite what another one saved since. */
+export const clashes = (
+  draft: Pick<Draft, 'revision' | 'tab'> | undefined,
+  input: Pick<DraftInput, 'revision' | 'tab'>,
+): boolean => draft !== undefined && draft.revision > input.revision && (draft.tab === null || draft.tab !== input.tab)
+
 /**
- * Saves what is in a form, checked for nothing, so that no typing is lost. A save that was opened on an older revision does
- * not overwrite: it comes back with what the other save holds, for a merge.
+ * Saves what is in a form, checked for nothing, so that no typing is lost. A form that was opened on an older revision does
+ * not overwrite: its text is set aside for the merge page.
  * @throws NotFound, Refused when the author may not write this record here
  */
 export async function saveDraft(
@@ -81,8 +150,9 @@ export async function saveDraft(
   const existing = await recordById(tx, input.recordId)
   const before = existing && (await readDraft(scope, author, input.recordId, input.bookId, keys))
   const entries = input.partial && before ? merged(record, before.raw, [...input.entries]) : [...input.entries]
-  const zone = zoneOf(record, valuesFromRaw(record.fields, rawOf(entries)))
-  if (!existing)
+  const parts = await closed(tx, author, record, input.recordId, input.bookId, entries, keys)
+  const zone = parts[0]?.zone ?? 'Z2'
+  if (!existing) {
     await standingFor(scope, author, {
       verb: record.verb,
       bookId: input.bookId,
@@ -91,6 +161,7 @@ export async function saveDraft(
       recordType: record.type,
       subtype: subtypeOf(entries),
     })
+  }
   await keepRecordRow(tx, {
     organisation_id: author.organisationId,
     id: input.recordId,
@@ -103,19 +174,17 @@ export async function saveDraft(
     timeline: record.timeline !== undefined,
     created_by: author.personId,
   })
-  if (before && before.revision !== input.revision) return { ok: false, theirs: before }
-  const parts: DraftPart[] = []
-  for (const [partZone, raw] of rawByZone(record.fields, zone, entries)) {
-    if (isSealed(partZone)) {
-      if (!keys) throw new Error(`${record.type} has private fields and needs the keys`)
-      const key = await keys.forBook(tx, author.organisationId, input.bookId)
-      parts.push({
-        zone: partZone,
-        content: null,
-        sealed: seal(key, JSON.stringify(raw), draftContext(input.recordId, partZone)),
-      })
-    } else parts.push({ zone: partZone, content: raw, sealed: null })
+  if (clashes(before, input) && author.personId) {
+    await setAside(tx, {
+      organisation_id: author.organisationId,
+      record_id: input.recordId,
+      person_id: author.personId,
+      book_id: input.bookId,
+      parts,
+    })
+    return { ok: false }
   }
+  if (before) await dropAside(tx, input.recordId)
   const revision = (before?.revision ?? 0) + 1
   const savedAt = await writeDraft(tx, {
     organisation_id: author.organisationId,
@@ -126,6 +195,7 @@ export async function saveDraft(
     based_on_version: input.basedOnVersion ?? existing?.version ?? 0,
     saved_by: author.personId,
     revision,
+    tab: input.tab ?? null,
     parts,
   })
   return { ok: true, revision, savedAt }

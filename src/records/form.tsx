@@ -1,4 +1,5 @@
 import type { Child } from 'hono/jsx'
+import { randomUUIDv7 } from '#platform/ids.ts'
 import { AutosaveForm } from '#ui/autosave-form.tsx'
 import { type Fields as Controls, fieldsOf } from '#ui/fields.ts'
 import { Button, QuietButton } from '#ui/govuk/button.tsx'
@@ -17,6 +18,7 @@ import { Zone } from '#ui/zone.tsx'
 import type { Field, Group, Option } from './field.ts'
 import { controlOf, type Raw } from './raw.ts'
 import type { AnyRecordType, FieldError, Section } from './record-type.ts'
+import { draftUrl } from './urls.ts'
 import { zoneWords } from './zones.ts'
 
 /** What may be chosen in fields that name people or files. */
@@ -33,6 +35,8 @@ export interface FormState {
   raw: Raw
   errors: readonly FieldError[]
   revision: number
+  /** Names this opening of the form, so that its own saves do not clash; made new when absent. */
+  tab?: string
   /** Set when the form corrects a signed version. */
   version?: number
 }
@@ -362,42 +366,31 @@ interface RecordFormProps extends RecordFieldsProps {
 }
 
 /** The whole form of a record: saved while it is typed, signed with one button. */
-export const RecordForm = ({
-  record,
-  state,
-  choices,
-  only,
-  action,
-  signText,
-  cancelHref,
-  foot,
-  children,
-}: RecordFormProps) => (
-  <AutosaveForm
-    action={action}
-    autosaveUrl={`/drafts/${state.recordId}`}
-    revision={state.revision}
-    signInHref="/sign-in"
-  >
-    <input type="hidden" name="_record" value={state.recordId} />
-    <input type="hidden" name="_book" value={state.bookId} />
-    <input type="hidden" name="_type" value={record.type} />
-    {children ?? <RecordFields record={record} state={state} choices={choices} only={only} />}
-    {state.version !== undefined && <Reason state={state} record={record} />}
-    {foot}
-    <div class="govuk-button-group form-actions">
-      <Button name="_do" value="sign" preventDoubleClick>
-        {signText}
-      </Button>
-      <QuietButton name="_do" value="save">
-        Save draft
-      </QuietButton>
-      <a class="govuk-link" href={cancelHref}>
-        Cancel
-      </a>
-    </div>
-  </AutosaveForm>
-)
+export const RecordForm = (props: RecordFormProps) => {
+  const { record, state, choices, only, action, signText, cancelHref, foot, children } = props
+  const tab = state.tab ?? randomUUIDv7()
+  const autosaveUrl = `${draftUrl(state.recordId)}?type=${record.type}&book=${state.bookId}&tab=${tab}`
+  return (
+    <AutosaveForm action={action} autosaveUrl={autosaveUrl} revision={state.revision} signInHref="/sign-in">
+      <input type="hidden" name="_record" value={state.recordId} />
+      <input type="hidden" name="_tab" value={tab} />
+      {children ?? <RecordFields record={record} state={state} choices={choices} only={only} />}
+      {state.version !== undefined && <Reason state={state} record={record} />}
+      {foot}
+      <div class="govuk-button-group form-actions">
+        <Button name="_do" value="sign" preventDoubleClick>
+          {signText}
+        </Button>
+        <QuietButton name="_do" value="save">
+          Save draft
+        </QuietButton>
+        <a class="govuk-link" href={cancelHref}>
+          Cancel
+        </a>
+      </div>
+    </AutosaveForm>
+  )
+}
 
 const Reason = ({ state, record }: { state: FormState; record: AnyRecordType }) => (
   <Input

@@ -1,16 +1,15 @@
 import type { Child } from 'hono/jsx'
 import type { Form } from '#platform/http/form.ts'
-import { Refused } from '#platform/http/refused.ts'
 import { invalid, page, type Reply, see } from '#platform/http/reply.ts'
 import { uuidOr404, type Visit } from '#platform/http/route.ts'
 import type { Author } from './author.ts'
 import type { BookKeys } from './book-keys.ts'
-import { rawOf, readDraft, saveDraft } from './drafts.ts'
+import { clashes, rawOf, readDraft, saveDraft } from './drafts.ts'
 import type { Fields, Values } from './field.ts'
 import type { FormState } from './form.tsx'
 import type { Raw } from './raw.ts'
 import { type Kept, type Signed, signRecord } from './sign.ts'
-import { mergeUrl, recordUrl } from './urls.ts'
+import { mergeUrl } from './urls.ts'
 
 /** The signed-in person as author of what this request writes. */
 export const authorOf = (visit: Visit): Author => ({ ...visit.actor, requestId: visit.requestId })
@@ -57,6 +56,7 @@ export async function submitRecord<F extends Fields>(
   const raw = typedIn(form)
   const revision = Number(form.text('revision')) || 0
   const state: FormState = {
+    tab: form.text('_tab'),
     recordId,
     bookId: submission.bookId,
     raw,
@@ -66,23 +66,18 @@ export async function submitRecord<F extends Fields>(
   }
   if (form.has('_add') || form.has('_remove')) return page(submission.form(state))
   const author = authorOf(visit)
-  if (form.text('_do') === 'save') {
-    const saved = await saveDraft(
-      visit,
-      author,
-      kept.record,
-      { recordId, bookId: submission.bookId, entries: entriesOf(form), revision, aboutId: submission.aboutId ?? null },
-      submission.keys,
-    )
-    return see(saved.ok ? submission.afterSaving : mergeUrl(recordId))
+  const input = {
+    recordId,
+    bookId: submission.bookId,
+    entries: entriesOf(form),
+    revision,
+    tab: form.text('_tab'),
+    aboutId: submission.aboutId ?? null,
   }
   const draft = await readDraft(visit, author, recordId, submission.bookId, submission.keys)
-  if (draft && draft.revision > revision && draft.savedBy !== author.personId) {
-    throw new Refused(
-      'written together',
-      'Somebody else has written in this since you opened it: open it again, and nothing of theirs or yours is lost.',
-      { label: 'Open it again', url: recordUrl(recordId) },
-    )
+  if (form.text('_do') === 'save' || clashes(draft, input)) {
+    const saved = await saveDraft(visit, author, kept.record, input, submission.keys)
+    return see(saved.ok ? submission.afterSaving : mergeUrl(recordId))
   }
   const result = await signRecord(
     visit,

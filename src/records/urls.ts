@@ -8,3 +8,4 @@ export const draftUrl = (recordId: string) => `/drafts/${recordId}`
 export const mergeUrl = (recordId: string) => `/drafts/${recordId}/merge`
 export const discardUrl = (recordId: string) => `/drafts/${recordId}/discard`
 export const draftsUrl = '/drafts'
+export const writeUrl = (fileId: string, type: string) => `/files/${fileId}/write/${type}`

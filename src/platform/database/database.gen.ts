@@ -235,7 +235,32 @@ export interface AppDraft {
   saved_at: Generated<Temporal.Instant>;
   saved_by: string | null;
   sealed: Buffer | null;
+  /**
+   * The open form that saved last; a save from the same form never clashes with itself.
+   */
+  tab: string | null;
   zone: string;
+}
+
+export interface AppDraftAside {
+  book_id: string;
+  content: Json | null;
+  organisation_id: string;
+  person_id: string;
+  record_id: string;
+  sealed: Buffer | null;
+  set_aside_at: Generated<Temporal.Instant>;
+  zone: string;
+}
+
+export interface AppExclusion {
+  excluded_at: Generated<Temporal.Instant>;
+  excluded_by: string | null;
+  lifted_at: Temporal.Instant | null;
+  organisation_id: string;
+  person_id: string;
+  reason: string;
+  record_id: string;
 }
 
 export interface AppExtraHoliday {
@@ -747,6 +772,8 @@ export interface DB {
   "app.conflict": AppConflict;
   "app.cover": AppCover;
   "app.draft": AppDraft;
+  "app.draft_aside": AppDraftAside;
+  "app.exclusion": AppExclusion;
   "app.extra_holiday": AppExtraHoliday;
   "app.file": AppFile;
   "app.file_standing": AppFileStanding;

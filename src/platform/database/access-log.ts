@@ -1,0 +1,28 @@
+import { sql } from 'kysely'
+import type { Tx } from './connection.ts'
+
+export interface Access {
+  /** The file, pair or person whose book was opened. */
+  bookId: string
+  /** What was done: 'read', 'print', 'search hit'. */
+  action: string
+  recordId?: string
+  /** The name of the page or a reason code; never names or note text. */
+  detail?: string
+  requestId: string
+}
+
+/**
+ * Notes in the access log who opened what, by which relationship, in the transaction that reads it: the page leaves only
+ * after this is on disk (rulebook 0.3.10).
+ */
+export async function logAccess(tx: Tx, access: Access): Promise<void> {
+  await sql`
+    insert into app.access_log (organisation_id, person_id, book_id, record_id, action, relationship, detail, request_id)
+    values (app.my_organisation(), app.me(), ${access.bookId}, ${access.recordId ?? null}::uuid, ${access.action}, (
+      select g.relationship from app.access_grant g
+      where g.organisation_id = app.my_organisation() and g.person_id = app.me() and g.book_id = ${access.bookId} and g.from_at <= app.now() and g.to_at > app.now()
+      order by array_position(array['case manager', 'joint case manager', 'cover', 'pair mentor', 'pair mentee', 'self', 'mentor', 'line manager', 'registered manager', 'intake'], g.relationship)
+      limit 1
+    ), ${access.detail ?? null}, ${access.requestId})`.execute(tx)
+}
