@@ -28,6 +28,8 @@ export interface MountDeps {
   surround(scope: Scope, actor: Actor, url: URL): Promise<(body: Child) => Child>
   /** The page for a request whose session is gone: a form that was sent with it is carried along, sealed. */
   signedOut(request: Request, form: Form | undefined, lately: boolean): Promise<Child>
+  /** The page for a form sent by somebody who must set something up first: it is not lost by that. */
+  unfinished(request: Request, form: Form, to: string): Child
   errorPage(problem: ErrorNotice): Child
   addressOf(c: Context): string
 }
@@ -101,7 +103,9 @@ export function mount(app: Hono, routes: readonly Route[], deps: MountDeps): voi
     const visitor = await deps.visitorOf(c.req.raw)
     const form = c.req.method === 'POST' ? await readForm(c.req.raw) : undefined
     if (visitor.state === 'signed out') return askToSignIn(c, form, visitor.lately)
-    if (visitor.state === 'unfinished') return c.redirect(visitor.to, 303)
+    if (visitor.state === 'unfinished') {
+      return form ? html(c, deps.unfinished(c.req.raw, form, visitor.to), 403) : c.redirect(visitor.to, 303)
+    }
     const { actor } = visitor
     if (!route.guard.allows(actor.roles)) {
       throw new Refused(
@@ -139,6 +143,7 @@ export function mount(app: Hono, routes: readonly Route[], deps: MountDeps): voi
       id: (name) => uuidOr404(c.req.param(name)),
       word: (name) => c.req.param(name) ?? '',
       url: c.req.path,
+      request: c.req.raw,
       requestId,
       log: deps.log,
     }

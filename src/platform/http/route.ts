@@ -18,7 +18,7 @@ export interface Actor {
 export type Guard = { open: string } | { verb: string; allows: (roles: readonly string[]) => boolean }
 
 /** A route anybody may ask for, signed in or not. The reason is for the reader of the route table. */
-export const open = (reason: string): Guard => ({ open: reason })
+export const open = (reason: string): { open: string } => ({ open: reason })
 
 /** One request by a signed-in person, inside its transaction. */
 export interface Visit extends Scope {
@@ -32,6 +32,8 @@ export interface Visit extends Scope {
   /** A word from the path. */
   word(name: string): string
   url: string
+  /** As it arrived; its body has been read. */
+  request: Request
   requestId: string
   log: Logger
 }

@@ -70,6 +70,7 @@ export async function useLink(mechanics: Mechanics, secret: string, password: st
     const userId = await keepAccount(scope, invited.name, invited.email, passwordHash)
     await sql`select sign_in.link_person(${invited.organisationId}, ${invited.personId}, ${userId})`.execute(scope.tx)
     await endSessions(scope, userId)
+    await tryWentWell(scope, tryingOf(mechanics.attemptKey, 'sign in', invited.email, ''))
     return invited
   })
 }

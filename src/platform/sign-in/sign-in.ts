@@ -98,8 +98,10 @@ function refusalOf(code: string): SignInOutcome {
   }
 }
 
-/** Ends the session of this browser on the server. */
-export async function signOut(mechanics: Mechanics, request: Request): Promise<void> {
+/** Ends the session of this browser on the server. @returns the cookies that make the browser forget it */
+export async function signOut(mechanics: Mechanics, request: Request): Promise<string[]> {
   const token = tokenOf(mechanics, request)
   if (token) await mechanics.database.asSignIn((scope) => endSessionOfToken(scope, token))
+  const secure = mechanics.baseUrl.startsWith('https://') ? '; Secure' : ''
+  return Object.values(mechanics.cookies).map((name) => `${name}=; Max-Age=0; Path=/; HttpOnly${secure}; SameSite=Lax`)
 }
