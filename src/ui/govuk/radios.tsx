@@ -38,7 +38,7 @@ export const Radios = (props: RadiosProps) => {
               id={item.id || choiceId(prefix, index)}
               name={name}
               item={item}
-              checked={item.checked || (!!value && item.value === value && item.checked !== false)}
+              checked={item.checked || (!!value && String(item.value) === String(value) && item.checked !== false)}
             />
           )
         })}

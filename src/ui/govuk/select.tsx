@@ -22,7 +22,8 @@ export const Select = (props: SelectProps) => {
   const { name, label, hint, errorMessage, formGroup } = props
   const id = props.id || name
   const isSelected = (item: SelectItem) =>
-    item.selected || (!!props.value && (item.value ?? item.text) === props.value && item.selected !== false)
+    item.selected ||
+    (!!props.value && String(item.value ?? item.text) === String(props.value) && item.selected !== false)
   return (
     <FormGroup id={id} label={label} hint={hint} errorMessage={errorMessage} formGroup={formGroup}>
       <select
