@@ -1,6 +1,6 @@
 import { type Child, createContext, useContext } from 'hono/jsx'
-import type { Frame } from '#ui/frame.ts'
 import { ConfirmPage } from '#ui/confirm-page.tsx'
+import type { Frame } from '#ui/frame.ts'
 import { Page } from '#ui/page.tsx'
 
 /** What stands round every page of the person who asked; put there once, by the route. */

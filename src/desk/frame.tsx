@@ -38,7 +38,17 @@ const entries = (own: Record<string, string>): NavigationEntry[] => [
 const isUnder = (url: string, href: string) => url === href || url.startsWith(`${href}/`)
 
 /** The frame of one person's pages: the rail with what waits, the search, the two buttons. */
-export function frameOf(actor: Actor, waiting: Waiting, { assets, url, query, demonstration, endsInSeconds }: { assets: Assets; url: string; query: URLSearchParams; demonstration: boolean; endsInSeconds: number }): Frame {
+export function frameOf(
+  actor: Actor,
+  waiting: Waiting,
+  {
+    assets,
+    url,
+    query,
+    demonstration,
+    endsInSeconds,
+  }: { assets: Assets; url: string; query: URLSearchParams; demonstration: boolean; endsInSeconds: number },
+): Frame {
   const own = actor.organisation.words
   const allowed = entries(own).filter((entry) => entry.roles.some((role) => actor.roles.includes(role)))
   const writes = actor.roles.some((role) => role === 'case manager' || role === 'mentor')
@@ -55,12 +65,26 @@ export function frameOf(actor: Actor, waiting: Waiting, { assets, url, query, de
     homeHref: allowed[0]?.href ?? '/account',
     navigation,
     ...(holders.some((role) => actor.roles.includes(role))
-      ? { search: { action: '/search', label: `Find a ${words(own).client}, note, person or page`, value: query.get('q') ?? '', suggestUrl: '/search/suggest' } }
+      ? {
+          search: {
+            action: '/search',
+            label: `Find a ${words(own).client}, note, person or page`,
+            value: query.get('q') ?? '',
+            suggestUrl: '/search/suggest',
+          },
+        }
       : {}),
     actions: writes ? [{ label: `Write a ${words(own).note}`, href: '/write', key: 'n' }] : [],
-    person: { name: actor.name, role: capitalised(actor.roles.join(', ')), accountHref: '/account', signOutAction: '/sign-out' },
+    person: {
+      name: actor.name,
+      role: capitalised(actor.roles.join(', ')),
+      accountHref: '/account',
+      signOutAction: '/sign-out',
+    },
     session: { endsInSeconds, renewUrl: '/account/renew', signInHref: '/sign-in' },
-    ...(demonstration ? { demonstration: 'This is a demonstration. Everybody in it is invented. Do not put real people into it.' } : {}),
+    ...(demonstration
+      ? { demonstration: 'This is a demonstration. Everybody in it is invented. Do not put real people into it.' }
+      : {}),
     ...(doneSentence(query) ? { success: doneSentence(query) } : {}),
     printedLine: `Printed by ${actor.name}`,
   }
@@ -69,4 +93,6 @@ export function frameOf(actor: Actor, waiting: Waiting, { assets, url, query, de
 const capitalised = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
 
 /** Puts the frame round whatever page the route answers with. */
-export const within = (frame: Frame) => (body: Child): Child => <FrameContext.Provider value={frame}>{body}</FrameContext.Provider>
+export const within =
+  (frame: Frame) =>
+  (body: Child): Child => <FrameContext.Provider value={frame}>{body}</FrameContext.Provider>

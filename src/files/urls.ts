@@ -1,0 +1,13 @@
+export const fileUrl = (fileId: string) => `/files/${fileId}`
+export const timelineUrl = (fileId: string) => `/files/${fileId}/timeline`
+export const chronologyUrl = (fileId: string) => `/files/${fileId}/chronology`
+export const planUrl = (fileId: string) => `/files/${fileId}/plan`
+export const tasksUrl = (fileId: string) => `/files/${fileId}/tasks`
+export const peopleAroundUrl = (fileId: string) => `/files/${fileId}/people`
+export const profileUrl = (fileId: string) => `/files/${fileId}/profile`
+export const summaryUrl = (fileId: string) => `/files/${fileId}/summary`
+export const diaryOfFileUrl = (fileId: string) => `/files/${fileId}/diary`
+export const coverOfFileUrl = (fileId: string) => `/files/${fileId}/cover`
+export const proofsUrl = (fileId: string) => `/files/${fileId}/proofs`
+export const whoLookedUrl = (fileId: string) => `/files/${fileId}/who-looked`
+export const writeNoteUrl = (fileId: string) => `/files/${fileId}/notes/new`

@@ -1,0 +1,66 @@
+import { workingCalendar } from '#calendar/working-days.ts'
+import { proposeFromNote } from '#chronology/actions.ts'
+import type { Scope } from '#platform/database/database.ts'
+import { found, Refused } from '#platform/http/refused.ts'
+import type { Author } from '#records/author.ts'
+import { type Kept, type Signed, type SignResult, signRecord } from '#records/sign.ts'
+import { addTasksOfNote } from '#tasks/actions.ts'
+import { caseNote } from './record.ts'
+import { mayWriteNoActivity } from './rules.ts'
+import { type NoteGround, noteGround } from './store.ts'
+
+type NoteFields = typeof caseNote.fields
+
+/** A signed note proposes a chronology entry when it is significant, and its actions become tasks. */
+async function followUp(scope: Scope, note: Signed<NoteFields>): Promise<void> {
+  if (note.kind !== 'signed') return
+  await proposeFromNote(scope, note)
+  await addTasksOfNote(scope, note)
+}
+
+export const keptNotes: Kept<NoteFields> = { record: caseNote, afterSigning: followUp }
+
+/** What the rules of a note need to know about its file. */
+export const knownFor = (ground: NoteGround): { calendar: ReturnType<typeof workingCalendar> } => ({
+  calendar: workingCalendar(
+    ground.nation,
+    ground.extra_holidays.map((day) => Temporal.PlainDate.from(day)),
+  ),
+})
+
+/**
+ * Signs the one line that says nothing happened this week (rulebook 3.11, scenario 25).
+ * @throws Refused when something was already written this week
+ */
+export async function signNoActivity(
+  scope: Scope,
+  author: Author,
+  fileId: string,
+  recordId: string,
+  remark: string,
+): Promise<SignResult<NoteFields>> {
+  const ground = found(await noteGround(scope.tx, fileId))
+  const last = ground.newest[0]
+  if (!mayWriteNoActivity(last ? Temporal.Instant.from(last.occurred_at) : null, scope.now)) {
+    throw new Refused(
+      'week already written',
+      'Something is already written for this week, so it needs no further line.',
+    )
+  }
+  return signRecord(scope, author, keptNotes, {
+    recordId,
+    bookId: fileId,
+    values: {
+      type: 'no-activity',
+      occurredFrom: scope.now.toString(),
+      contactMode: 'none',
+      withWhom: [{ name: 'nobody' }],
+      clientPresent: { answer: false },
+      purpose: 'No activity this week',
+      facts: remark || 'No contact and no other activity this week.',
+      basis: 'observed',
+      billable: 'internal',
+    },
+    known: knownFor(ground),
+  })
+}

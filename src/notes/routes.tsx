@@ -1,0 +1,110 @@
+import type { Child } from 'hono/jsx'
+import { may } from '#access/may.ts'
+import { done } from '#desk/done.ts'
+import { words } from '#desk/words.ts'
+import { openFile } from '#files/around.tsx'
+import { timelineUrl } from '#files/urls.ts'
+import { logAccess } from '#platform/database/access-log.ts'
+import { found } from '#platform/http/refused.ts'
+import { page, see } from '#platform/http/reply.ts'
+import { get, post, type Route, uuidOr404, type Visit } from '#platform/http/route.ts'
+import { randomUUIDv7 } from '#platform/ids.ts'
+import { readDraft } from '#records/drafts.ts'
+import type { FormState } from '#records/form.tsx'
+import { authorOf, submitRecord } from '#records/submit.ts'
+import { keptNotes, knownFor, signNoActivity } from './actions.ts'
+import { ChooseFilePage, WriteNotePage } from './pages.tsx'
+import { asksForContactCheck, completeNote, mayWriteNoActivity } from './rules.ts'
+import { filesToWriteIn, type NoteGround, noteGround } from './store.ts'
+import { newNoteUrl } from './urls.ts'
+
+export const noteRoutes: Route[] = [
+  get('/write', may('note.write'), choose),
+  get('/files/:file/notes/new', may('note.write'), write),
+  post('/files/:file/notes', may('note.sign'), sign),
+  post('/files/:file/notes/no-activity', may('note.sign'), quietWeek),
+]
+
+async function choose(visit: Visit) {
+  const typed = visit.query.get('q') ?? ''
+  return page(
+    <ChooseFilePage
+      files={await filesToWriteIn(visit.tx, typed)}
+      words={typed}
+      client={words(visit.actor.organisation.words).client}
+    />,
+  )
+}
+
+async function write(visit: Visit) {
+  const fileId = visit.id('file')
+  const ground = found(await noteGround(visit.tx, fileId))
+  await logAccess(visit.tx, { bookId: fileId, action: 'read', detail: 'write a note', requestId: visit.requestId })
+  const wanted = visit.query.get('draft')
+  const recordId = wanted ? uuidOr404(wanted) : randomUUIDv7()
+  const draft = wanted ? await readDraft(visit, authorOf(visit), recordId, fileId) : undefined
+  const state: FormState = {
+    recordId,
+    bookId: fileId,
+    raw: draft?.raw ?? startingWith(visit),
+    errors: [],
+    revision: draft?.revision ?? 0,
+  }
+  return page(await notePage(visit, fileId, ground, state))
+}
+
+/** A new note starts with now, and with the kind its link names. */
+function startingWith(visit: Visit) {
+  const now = visit.now.toZonedDateTimeISO('Europe/London')
+  const type = visit.query.get('type') ?? ''
+  return {
+    'occurredFrom-date': now.toPlainDate().toString(),
+    'occurredFrom-time': now.toPlainTime().toString().slice(0, 5),
+    ...(type ? { type } : {}),
+  }
+}
+
+async function notePage(visit: Visit, fileId: string, ground: NoteGround, state: FormState) {
+  const { header } = await openFile(visit, fileId)
+  return showForm(visit, fileId, ground, header)(state)
+}
+
+const showForm = (visit: Visit, fileId: string, ground: NoteGround, header: Child) => (state: FormState) => {
+  const last = ground.newest[0]
+  return (
+    <WriteNotePage
+      fileId={fileId}
+      header={header}
+      state={state}
+      choices={{
+        contacts: ground.contacts.map((each) => ({ value: each.id, label: `${each.name} (${each.relationship})` })),
+      }}
+      quietWeek={
+        state.errors.length === 0 &&
+        mayWriteNoActivity(last ? Temporal.Instant.from(last.occurred_at) : null, visit.now)
+      }
+      contactCheck={asksForContactCheck(ground.newest.map((each) => each.subtype))}
+      noActivityId={randomUUIDv7()}
+    />
+  )
+}
+
+async function sign(visit: Visit) {
+  const fileId = visit.id('file')
+  const ground = found(await noteGround(visit.tx, fileId))
+  const { header } = await openFile(visit, fileId)
+  return submitRecord(visit, keptNotes, {
+    bookId: fileId,
+    known: knownFor(ground),
+    complete: (raw) => completeNote(raw, ground.preferred_name),
+    form: showForm(visit, fileId, ground, header),
+    after: () => done(timelineUrl(fileId), 'signed'),
+    afterSaving: done(newNoteUrl(fileId, visit.form.text('_record')), 'draft-saved'),
+  })
+}
+
+async function quietWeek(visit: Visit) {
+  const fileId = visit.id('file')
+  await signNoActivity(visit, authorOf(visit), fileId, uuidOr404(visit.form.text('_record')), visit.form.text('remark'))
+  return see(done(timelineUrl(fileId), 'signed'))
+}

@@ -1,0 +1,54 @@
+import { sql } from 'kysely'
+import type { Nation } from '#calendar/nation.ts'
+import type { Tx } from '#platform/database/connection.ts'
+
+/** What writing a note about a file needs to know. */
+export interface NoteGround {
+  nation: Nation
+  extra_holidays: string[]
+  preferred_name: string
+  contacts: { id: string; name: string; relationship: string }[]
+  /** The newest signed notes, newest first. */
+  newest: { subtype: string; occurred_at: string }[]
+}
+
+/** One look at the file before a note is written or signed. */
+export async function noteGround(tx: Tx, fileId: string): Promise<NoteGround | undefined> {
+  const { rows } = await sql<NoteGround>`
+    select f.nation, c.preferred_name,
+      (select coalesce(json_agg(h.on_day), '[]') from app.extra_holiday h where h.organisation_id = f.organisation_id and h.nation = f.nation and h.removed_at is null) as extra_holidays,
+      (select coalesce(json_agg(json_build_object('id', n.id, 'name', n.name, 'relationship', n.relationship) order by n.name), '[]')
+        from app.network_contact n where n.organisation_id = f.organisation_id and n.file_id = f.id and n.ended_on is null) as contacts,
+      (select coalesce(json_agg(json_build_object('subtype', v.facts ->> 'subtype', 'occurred_at', v.occurred_at) order by v.occurred_at desc), '[]') from (
+        select v.facts, v.occurred_at from app.record r
+          join app.record_version v on v.organisation_id = r.organisation_id and v.record_id = r.id and v.version = r.version
+        where r.organisation_id = f.organisation_id and r.book_id = f.id and r.type = 'case-note' and r.state = 'signed'
+        order by r.occurred_at desc limit 3) v) as newest
+    from app.file f join app.client c on c.organisation_id = f.organisation_id and c.id = f.client_id
+    where f.organisation_id = app.my_organisation() and f.id = ${fileId}`.execute(tx)
+  return rows[0]
+}
+
+/** The files the actor may write in now, for choosing one: those they hold first, then those they cover, then the others. */
+export async function filesToWriteIn(
+  tx: Tx,
+  words: string,
+): Promise<{ id: string; number: string; name: string; relationship: string }[]> {
+  const { rows } = await sql<{ id: string; number: string; name: string; relationship: string }>`
+    select f.id, f.number, c.preferred_name as name, g.relationship
+    from (
+      select distinct on (g.book_id) g.book_id, g.relationship, g.place
+      from (
+        select g.book_id, g.relationship, array_position(array['case manager', 'joint case manager', 'cover', 'mentor', 'line manager'], g.relationship) as place
+        from app.access_grant g
+        where g.organisation_id = app.my_organisation() and g.person_id = app.me() and 'Z2' = any (g.write_zones) and g.from_at <= app.now() and g.to_at > app.now()
+      ) g
+      order by g.book_id, g.place
+    ) g
+      join app.file f on f.organisation_id = app.my_organisation() and f.id = g.book_id
+      join app.client c on c.organisation_id = f.organisation_id and c.id = f.client_id
+    where f.closed_on is null and (${words} = '' or lower(c.legal_name || ' ' || c.preferred_name || ' ' || f.number) like '%' || lower(${words}) || '%')
+    order by g.place, lower(c.preferred_name)
+    limit 60`.execute(tx)
+  return rows
+}
