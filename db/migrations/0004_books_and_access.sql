@@ -11,6 +11,14 @@ comment on column app.book.length is 'How many entries its chain has; moved only
 comment on column app.book.head is 'The hash of the newest entry.';
 call app.guard('app.book');
 
+create function app.book_zones(kind text) returns text[] language sql immutable parallel safe
+  return case kind
+    when 'file' then array['Z1', 'Z2', 'Z3', 'Z4', 'Q1']
+    when 'pair' then array['M1', 'M2', 'M4', 'M5']
+    when 'person' then array['M3', 'M5', 'HR1']
+  end;
+comment on function app.book_zones(text) is 'Which zones of content a book of this kind holds; a relationship opens only these of its zones there.';
+
 create table app.relationship_zone (
   relationship text not null,
   zone text not null check (zone in ('Z1', 'Z2', 'Z3', 'Z4', 'M1', 'M2', 'M3', 'M4', 'M5', 'HR1', 'Q1', 'A1')),
@@ -36,7 +44,8 @@ insert into app.relationship_zone (relationship, zone, may_read, may_write) valu
   ('pair mentor', 'M1', true, true), ('pair mentor', 'M2', true, true), ('pair mentor', 'M4', true, true), ('pair mentor', 'M5', true, true),
   ('pair mentee', 'M1', true, true), ('pair mentee', 'M2', true, true), ('pair mentee', 'M4', true, true), ('pair mentee', 'M5', true, true),
   ('self', 'M3', true, true), ('self', 'M5', true, true),
-  ('mentor of person', 'M5', true, true);
+  ('mentor of person', 'M5', true, true),
+  ('later mentor', 'M5', true, false);
 
 create table app.access_grant (
   organisation_id uuid not null,
@@ -76,15 +85,26 @@ create function app.may_write(book uuid, wanted_zone text) returns boolean langu
   );
 comment on function app.may_write(uuid, text) is 'Whether the actor writes this zone of this book now.';
 
+create function app.holds(book uuid, any_of text[]) returns boolean language sql stable parallel safe
+  return exists (
+    select from app.access_grant g
+    where g.organisation_id = app.my_organisation() and g.person_id = app.me() and g.book_id = book
+      and g.relationship = any (any_of) and g.from_at <= app.now() and g.to_at > app.now()
+  );
+comment on function app.holds(uuid, text[]) is 'Whether the actor stands in one of these relationships to this book now: for acts that follow from who one is, not from which zone one writes.';
+
 create policy readers on app.book for select to wellheld_user using (
   organisation_id = (select app.my_organisation()) and exists (
     select from app.access_grant g
     where g.organisation_id = book.organisation_id and g.person_id = (select app.me()) and g.book_id = book.id
       and g.from_at <= app.now() and g.to_at > app.now()));
-create policy makers on app.book for insert to wellheld_user with check (organisation_id = (select app.my_organisation()) and length = 0 and head is null);
+create policy makers on app.book for insert to wellheld_user with check (
+  organisation_id = (select app.my_organisation()) and length = 0 and head is null
+  and (kind = 'file' and (app.has_role('line manager') or app.has_role('registered manager'))
+    or kind = 'pair' and (app.has_role('line manager') or app.has_role('registered manager') or app.has_role('administrator'))));
 create policy owner_keeps on app.book for all to wellheld_owner using (true) with check (true);
 grant select, insert (organisation_id, id, kind) on app.book to wellheld_user;
--- Withheld on purpose: length and head move only with a new entry.
+-- Withheld on purpose: length and head move only with a new entry; a person's own book is made with the person.
 
 create table app.access_log (
   organisation_id uuid not null references app.organisation (id) on delete restrict,

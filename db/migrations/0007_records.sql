@@ -184,6 +184,7 @@ grant update (wrapped, master_key_id) on app.book_key to wellheld_system;
 
 -- The chain is enforced beneath the application: an entry that does not continue its book is refused.
 create policy owner_keeps on app.record for all to wellheld_owner using (true) with check (true);
+create policy owner_reads on app.record_version for select to wellheld_owner using (true);
 
 create function app.lock_book(wanted uuid) returns table (length integer, head bytea, at timestamptz)
 language plpgsql security definer set search_path = pg_catalog, app as $$
@@ -193,12 +194,12 @@ begin
   where b.organisation_id = app.my_organisation() and b.id = wanted
     and (app.me() is null or exists (
       select from app.access_grant g where g.organisation_id = b.organisation_id and g.book_id = b.id and g.person_id = app.me()
-        and cardinality(g.write_zones) > 0 and g.from_at <= app.now() and g.to_at > app.now())
-      or exists (select from app.cover c where c.organisation_id = b.organisation_id and c.file_id = b.id and c.person_id = app.me()))
+        and g.from_at <= app.now() and g.to_at > app.now())
+      or app.hands_back(b.id, true))
   returning b.length, b.head, app.now();
 end
 $$;
-comment on function app.lock_book(uuid) is 'Takes the book for this transaction and says where its chain stands, so that entries follow one another. No row: not the actor''s to write.';
+comment on function app.lock_book(uuid) is 'Takes the book for this transaction and says where its chain stands, so that entries follow one another. No row: not the actor''s to sign in.';
 
 create function app.continue_chain() returns trigger
 language plpgsql security definer set search_path = pg_catalog, app as $$
@@ -219,6 +220,11 @@ begin
     if not found then
       raise exception 'version % of record % does not follow its last one', new.version, new.record_id using errcode = 'WH001';
     end if;
+  elsif not exists (
+    select from app.record r join app.record_version v on v.organisation_id = r.organisation_id and v.record_id = r.id and v.version = r.version
+    where r.organisation_id = new.organisation_id and r.id = new.record_id and r.book_id = new.book_id and v.version = new.version and v.hash = new.signed_hash)
+  then
+    raise insufficient_privilege using message = 'a signature stands under the newest version of a record of its own book';
   end if;
   return new;
 end
@@ -226,78 +232,6 @@ $$;
 comment on function app.continue_chain() is 'Refuses an entry that leaves a gap or does not carry the hash before it; moves the book and the record forward (rulebook 0.3.2).';
 create trigger continue_chain after insert on app.record_version for each row execute function app.continue_chain();
 create trigger continue_chain after insert on app.signature for each row execute function app.continue_chain();
+
 revoke execute on function app.lock_book(uuid), app.continue_chain() from public;
 grant execute on function app.lock_book(uuid) to wellheld_user, wellheld_system, wellheld_loader;
-
-create policy readers on app.record for select to wellheld_user using (
-  organisation_id = (select app.my_organisation()) and (
-    exists (
-      select from app.access_grant g
-      where g.organisation_id = record.organisation_id and g.person_id = (select app.me()) and g.book_id = record.book_id
-        and record.zone = any (g.read_zones) and g.from_at <= app.now() and g.to_at > app.now())
-    or (type = 'handover-brief' and exists (
-      select from app.cover c where c.organisation_id = record.organisation_id and c.brief_id = record.id and (select app.me()) in (c.person_id, c.second_person_id)
-        and c.declined_at is null and coalesce(c.ended_at, c.to_at, 'infinity') > app.now()))
-    or (type = 'hand-back' and created_by = (select app.me()))));
-create policy writers on app.record for insert to wellheld_user with check (
-  organisation_id = (select app.my_organisation()) and version = 0 and state in ('draft', 'proposed')
-  and (created_by is null or created_by = (select app.me()))
-  and (app.may_write(book_id, zone) or (type = 'hand-back' and exists (
-    select from app.cover c where c.organisation_id = record.organisation_id and c.file_id = record.book_id and c.person_id = (select app.me()) and c.accepted_at is not null and c.handed_back_at is null))));
-create policy changers on app.record for update to wellheld_user
-  using (organisation_id = (select app.my_organisation()) and ((created_by = (select app.me()) and state = 'draft') or app.may_write(book_id, zone)));
-grant select, insert (organisation_id, id, book_id, type, zone, state, about_id, occurred_at, timeline, created_by), update (state, discarded_at, occurred_at) on app.record to wellheld_user;
-grant update (state, discarded_at, occurred_at) on app.record to wellheld_system;
-
-create policy readers on app.record_version for select to wellheld_user using (
-  organisation_id = (select app.my_organisation()) and (
-    exists (
-      select from app.access_grant g
-      where g.organisation_id = record_version.organisation_id and g.person_id = (select app.me()) and g.book_id = record_version.book_id
-        and record_version.zone = any (g.read_zones) and g.from_at <= app.now() and g.to_at > app.now())
-    or (type = 'handover-brief' and exists (
-      select from app.cover c where c.organisation_id = record_version.organisation_id and c.brief_id = record_version.record_id and (select app.me()) in (c.person_id, c.second_person_id)
-        and c.declined_at is null and coalesce(c.ended_at, c.to_at, 'infinity') > app.now()))
-    or (type = 'hand-back' and author_id = (select app.me()))));
-create policy writers on app.record_version for insert to wellheld_user with check (
-  organisation_id = (select app.my_organisation()) and (author_id is null or author_id = (select app.me()))
-  and (app.may_write(book_id, zone) or (type = 'hand-back' and exists (
-    select from app.cover c where c.organisation_id = record_version.organisation_id and c.file_id = record_version.book_id and c.person_id = (select app.me()) and c.accepted_at is not null and c.handed_back_at is null))));
-grant select, insert (organisation_id, record_id, version, book_id, sequence, type, zone, kind, content, facts, occurred_at, occurred_until, author_id, author_name, role_at_time, relationship_at_time, reason, part_hashes, previous_hash, hash) on app.record_version to wellheld_user;
--- Withheld on purpose, here and below: no update, no delete, no truncate for anybody the application can be; recorded_at is the server's.
-
-create policy readers on app.record_part for select to wellheld_user using (
-  organisation_id = (select app.my_organisation()) and exists (
-    select from app.access_grant g
-    where g.organisation_id = record_part.organisation_id and g.person_id = (select app.me()) and g.book_id = record_part.book_id
-      and record_part.zone = any (g.read_zones) and g.from_at <= app.now() and g.to_at > app.now()));
-create policy writers on app.record_part for insert to wellheld_user with check (organisation_id = (select app.my_organisation()) and app.may_write(book_id, zone));
-grant select, insert on app.record_part to wellheld_user;
-
-create policy readers on app.signature for select to wellheld_user using (
-  organisation_id = (select app.my_organisation()) and exists (
-    select from app.record r where r.organisation_id = signature.organisation_id and r.id = signature.record_id));
-create policy signers on app.signature for insert to wellheld_user with check (
-  organisation_id = (select app.my_organisation()) and person_id = (select app.me())
-  and exists (select from app.record r where r.organisation_id = signature.organisation_id and r.id = signature.record_id));
-grant select, insert (organisation_id, id, record_id, version, book_id, sequence, person_id, person_name, role_at_time, relationship_at_time, meaning, remark, signed_hash, previous_hash, hash) on app.signature to wellheld_user;
-
-create policy readers on app.signature_request for select to wellheld_user using (
-  organisation_id = (select app.my_organisation()) and (person_id = (select app.me()) or exists (
-    select from app.record r where r.organisation_id = signature_request.organisation_id and r.id = signature_request.record_id)));
-create policy askers on app.signature_request for insert to wellheld_user with check (
-  organisation_id = (select app.my_organisation()) and exists (
-    select from app.record r where r.organisation_id = signature_request.organisation_id and r.id = signature_request.record_id));
-create policy answerers on app.signature_request for update to wellheld_user using (organisation_id = (select app.my_organisation()) and person_id = (select app.me()));
-grant select, insert (organisation_id, record_id, version, person_id, meaning), update (answered_at) on app.signature_request to wellheld_user;
-grant update (answered_at) on app.signature_request to wellheld_system;
-
-create policy writers on app.draft for all to wellheld_user using (
-  organisation_id = (select app.my_organisation()) and (author_id = (select app.me()) or (is_shared and exists (
-    select from app.access_grant g
-    where g.organisation_id = draft.organisation_id and g.person_id = (select app.me()) and g.book_id = draft.book_id
-      and draft.zone = any (g.write_zones) and g.from_at <= app.now() and g.to_at > app.now()))))
-  with check (organisation_id = (select app.my_organisation()) and saved_by = (select app.me())
-    and (app.may_write(book_id, zone) or exists (select from app.record r where r.organisation_id = draft.organisation_id and r.id = draft.record_id and r.type = 'hand-back' and r.created_by = (select app.me()))));
-grant select, delete, insert (organisation_id, record_id, zone, book_id, author_id, is_shared, based_on_version, content, sealed, saved_by), update (content, sealed, revision, saved_at, saved_by, based_on_version, author_id) on app.draft to wellheld_user;
-grant update, delete on app.draft to wellheld_system;
