@@ -108,8 +108,8 @@ export async function claimCode(mechanics: Mechanics, userId: string, code: stri
 
 /** How many recovery codes are left. */
 export async function recoveryCodesLeft(mechanics: Mechanics, userId: string): Promise<number> {
-  const { backupCodes } = await mechanics.auth.api.viewBackupCodes({ body: { userId } })
-  return backupCodes.length
+  const answer = await askLibrary(() => mechanics.auth.api.viewBackupCodes({ body: { userId } }))
+  return 'refused' in answer ? 0 : answer.backupCodes.length
 }
 
 /**

@@ -2,8 +2,9 @@ import { randomBytes } from 'node:crypto'
 import { Hono } from 'hono'
 import { getSignedCookie } from 'hono/cookie'
 import { describe, expect, test } from 'vitest'
+import { giveAccount, password } from '../../../tests/support/accounts.ts'
 import { testDatabase } from '../../../tests/support/database.ts'
-import { addMember, addOrganisation, password } from '../../../tests/support/staff.ts'
+import { scenario } from '../../../tests/support/scenario.ts'
 import { type Mechanics, openMechanics } from './mechanics.ts'
 import { signIn } from './sign-in.ts'
 import { memberOf, visitorOf } from './visitor.ts'
@@ -18,8 +19,10 @@ const open = (baseUrl: string): Mechanics =>
     needsSecondStep: (roles) => roles.includes('administrator'),
   })
 const mechanics = open('http://localhost:8080')
-const organisationId = await addOrganisation(database)
-const asha = await addMember(database, organisationId, 'Asha Patel', ['case manager'])
+const home = await scenario(database)
+const { organisationId } = home
+const asha = await home.caseManager('Asha Patel')
+await giveAccount(database, asha)
 
 const ask = (cookie = '') => new Request('http://localhost:8080/today', { headers: { cookie } })
 const cookieFrom = (setCookies: string[]) => setCookies.map((each) => each.split(';')[0]).join('; ')
@@ -115,7 +118,8 @@ describe('the limits of a session', () => {
 
 test('a person sees their roles as they are now, and nobody once they have left', async () => {
   database.setNow('2026-03-05T09:00:00Z')
-  const ben = await addMember(database, organisationId, 'Ben Osei', ['mentor'])
+  const ben = await home.mentor('Ben Osei')
+  await giveAccount(database, ben)
   const request = ask(cookieFrom(await signedIn(mechanics, ben.email)))
   await database.sql(`update app.person_role set to_at = '2026-03-05T09:05:00Z' where person_id = $1`, [ben.personId])
   database.setNow('2026-03-05T09:06:00Z')
@@ -135,11 +139,16 @@ test('a person sees their roles as they are now, and nobody once they have left'
 
 test('whose role asks for a second step is sent to set it up, except in a demonstration', async () => {
   database.setNow('2026-03-07T09:00:00Z')
-  const ada = await addMember(database, organisationId, 'Ada Lindqvist', ['administrator'])
+  const ada = await home.administrator('Ada Lindqvist')
+  await giveAccount(database, ada)
   const request = ask(cookieFrom(await signedIn(mechanics, ada.email)))
   expect(await visitorOf(mechanics, request, '/set-up')).toMatchObject({ state: 'unfinished', to: '/set-up' })
-  const demonstration = await addOrganisation(database, 'Demonstration', true)
-  const shown = await addMember(database, demonstration, 'Demo Lead', ['administrator'])
+  const demonstration = await scenario(database, { name: 'Demonstration' })
+  await database.sql('update app.organisation set is_demonstration = true where id = $1', [
+    demonstration.organisationId,
+  ])
+  const shown = await demonstration.administrator('Demo Lead')
+  await giveAccount(database, shown)
   const shownRequest = ask(cookieFrom(await signedIn(mechanics, shown.email)))
   expect(await visitorOf(mechanics, shownRequest, '/set-up')).toMatchObject({ state: 'signed in' })
 })
