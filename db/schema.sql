@@ -333,6 +333,7 @@ table app.mentorship (
   session_minutes smallint not null default 90
   started_by uuid
   created_at timestamp with time zone not null default app.now()
+  override_reason text  -- Why a mentor who had as many mentees as they should was given one more (scenario 79).
 )
 -- Somebody round the client, as the newest signed version says (rulebook 3.3).
 table app.network_contact (
@@ -378,6 +379,7 @@ table app.person (
   registration_expires_on date
   sign_in_user_id text
   created_at timestamp with time zone not null default app.now()
+  max_mentees smallint not null default 8  -- How many case managers they hold as mentor before a reason is asked for (rulebook 3.36).
 )
 -- What a person may be asked to do, and since when. A role alone never opens a client file (rulebook 2).
 table app.person_role (
@@ -768,6 +770,7 @@ app.mentorship mentorship_organisation_id_id_fkey: FOREIGN KEY (organisation_id,
 app.mentorship mentorship_organisation_id_mentee_id_fkey: FOREIGN KEY (organisation_id, mentee_id) REFERENCES app.person(organisation_id, id) ON DELETE RESTRICT
 app.mentorship mentorship_organisation_id_mentor_id_fkey: FOREIGN KEY (organisation_id, mentor_id) REFERENCES app.person(organisation_id, id) ON DELETE RESTRICT
 app.mentorship mentorship_organisation_id_started_by_fkey: FOREIGN KEY (organisation_id, started_by) REFERENCES app.person(organisation_id, id) ON DELETE RESTRICT
+app.mentorship mentorship_override_reason_check: CHECK (((length(override_reason) >= 1) AND (length(override_reason) <= 2000)))
 app.mentorship mentorship_pkey: PRIMARY KEY (organisation_id, id)
 app.mentorship mentorship_session_minutes_check: CHECK (((session_minutes >= 15) AND (session_minutes <= 480)))
 app.mentorship one_mentor_of_a_kind: EXCLUDE USING gist (organisation_id WITH =, mentee_id WITH =, kind WITH =, daterange(from_on, to_on, '[]'::text) WITH &&)
@@ -781,6 +784,7 @@ app.organisation organisation_name_check: CHECK (((length(name) >= 1) AND (lengt
 app.organisation organisation_nation_check: CHECK ((nation = ANY (ARRAY['England'::text, 'Wales'::text, 'Scotland'::text, 'Northern Ireland'::text, 'United States'::text])))
 app.organisation organisation_pkey: PRIMARY KEY (id)
 app.person person_email_check: CHECK ((email ~ '^[^@\s]+@[^@\s]+$'::text))
+app.person person_max_mentees_check: CHECK (((max_mentees >= 0) AND (max_mentees <= 50)))
 app.person person_name_check: CHECK (((length(name) >= 1) AND (length(name) <= 200)))
 app.person person_organisation_id_email_key: UNIQUE (organisation_id, email)
 app.person person_organisation_id_fkey: FOREIGN KEY (organisation_id) REFERENCES app.organisation(id) ON DELETE RESTRICT
@@ -1383,7 +1387,7 @@ app.line_management administrators_end: for UPDATE to wellheld_user
   with check -
 app.line_management administrators_give: for INSERT to wellheld_user
   using -
-  with check ((organisation_id = ( SELECT app.my_organisation() AS my_organisation)) AND ( SELECT app.has_role('administrator'::text) AS has_role) AND (manager_id <> ( SELECT app.me() AS me)))
+  with check ((organisation_id = ( SELECT app.my_organisation() AS my_organisation)) AND ( SELECT app.has_role('administrator'::text) AS has_role) AND ((manager_id <> ( SELECT app.me() AS me)) OR ( SELECT app.has_role('registered manager'::text) AS has_role)))
 app.line_management loader_everything: for ALL to wellheld_loader
   using true
   with check true
@@ -1950,12 +1954,12 @@ app.file_status to wellheld_user: insert (changed_by, file_id, id, organisation_
 app.line_management to wellheld_user: insert (id, manager_id, organisation_id, person_id)
 app.line_management to wellheld_user: update (to_at)
 app.mail to wellheld_user: insert (body, id, organisation_id, subject, to_address)
-app.mentorship to wellheld_user: insert (from_on, id, kind, mentee_id, mentor_id, organisation_id, session_minutes, started_by, to_on)
+app.mentorship to wellheld_user: insert (from_on, id, kind, mentee_id, mentor_id, organisation_id, override_reason, session_minutes, started_by, to_on)
 app.mentorship to wellheld_user: update (end_reason, ended_at, session_minutes, to_on)
 app.organisation to wellheld_system: update (name, nation, next_file_number, words)
 app.organisation to wellheld_user: update (name, nation, next_file_number, words)
-app.person to wellheld_user: insert (email, id, name, new_to_role_since, organisation_id, profession, registration_body, registration_expires_on, registration_number, started_on, team_id)
-app.person to wellheld_user: update (left_on, name, new_to_role_since, profession, registration_body, registration_expires_on, registration_number, started_on, team_id)
+app.person to wellheld_user: insert (email, id, max_mentees, name, new_to_role_since, organisation_id, profession, registration_body, registration_expires_on, registration_number, started_on, team_id)
+app.person to wellheld_user: update (left_on, max_mentees, name, new_to_role_since, profession, registration_body, registration_expires_on, registration_number, started_on, team_id)
 app.person_role to wellheld_user: insert (given_by, id, organisation_id, person_id, role)
 app.person_role to wellheld_user: update (to_at)
 app.record to wellheld_system: update (discarded_at, occurred_at, state)
@@ -2547,6 +2551,23 @@ begin
 end
 $function$
   -- may be called by: wellheld_loader, wellheld_user
+-- How many files somebody holds: a number and no more, for those who see them off or name them as mentor.
+CREATE OR REPLACE FUNCTION app.files_held_by(person uuid)
+ RETURNS integer
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'app'
+AS $function$
+begin
+  if not app.has_any_role(array['administrator', 'line manager', 'registered manager']) then
+    raise insufficient_privilege using message = 'how many files somebody holds is for those who manage people';
+  end if;
+  return (select count(*) from app.allocation a
+    where a.organisation_id = app.my_organisation() and a.person_id = person and a.role = 'primary' and a.accepted_at is not null
+      and (a.end_on is null or a.end_on >= (app.now() at time zone 'Europe/London')::date));
+end
+$function$
+  -- may be called by: wellheld_user
 -- no comment
 CREATE OR REPLACE FUNCTION app.follow_record()
  RETURNS trigger

@@ -390,6 +390,10 @@ export interface AppMentorship {
   mentee_id: string;
   mentor_id: string;
   organisation_id: string;
+  /**
+   * Why a mentor who had as many mentees as they should was given one more (scenario 79).
+   */
+  override_reason: string | null;
   session_minutes: Generated<number>;
   started_by: string | null;
   to_on: Temporal.PlainDate | null;
@@ -437,6 +441,10 @@ export interface AppPerson {
    * Last day of employment. What they signed stays attributed to them; nobody signs as them (scenario 24).
    */
   left_on: Temporal.PlainDate | null;
+  /**
+   * How many case managers they hold as mentor before a reason is asked for (rulebook 3.36).
+   */
+  max_mentees: Generated<number>;
   name: string;
   /**
    * Set while newly qualified or new to case management: sessions follow the ramp M03n instead of M03 (rulebook 4.3).
