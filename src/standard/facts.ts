@@ -200,6 +200,8 @@ export interface AbsenceFact {
   planned: boolean
   recordedAt: Instant
   returnedAt: Instant | null
+  /** When a manager approved it; of planned absences, for the holiday proof. */
+  approvedAt?: Instant | null
 }
 
 /** app.cover with handover-brief { absenceId, coverId, unknowns } and hand-back { coverId, absenceId } */
