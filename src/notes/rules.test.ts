@@ -1,7 +1,15 @@
 import { describe, expect, test } from 'vitest'
 import { workingCalendar } from '#calendar/working-days.ts'
 import type { RuleContext } from '#records/record-type.ts'
-import { asksForContactCheck, checkNote, completeNote, type Lateness, lateness, latenessInWords, mayWriteNoActivity } from './rules.ts'
+import {
+  asksForContactCheck,
+  checkNote,
+  completeNote,
+  type Lateness,
+  lateness,
+  latenessInWords,
+  mayWriteNoActivity,
+} from './rules.ts'
 
 const calendar = workingCalendar('England', [])
 const at = (text: string) => Temporal.Instant.from(text)
@@ -38,7 +46,9 @@ describe('how late a note is', () => {
 
 test('scenario 20: a visit on Monday written on Thursday needs a reason', () => {
   const visit = { type: 'home-visit', occurredFrom: '2026-11-09T10:00:00Z', lasted: 60, facts: 'Visited.' }
-  expect(checkNote(visit, context('2026-11-12T09:00:00Z'))).toEqual([{ path: 'lateReason', message: 'This is a late entry, 3 working days after it happened: say why' }])
+  expect(checkNote(visit, context('2026-11-12T09:00:00Z'))).toEqual([
+    { path: 'lateReason', message: 'This is a late entry, 3 working days after it happened: say why' },
+  ])
   expect(checkNote({ ...visit, lateReason: 'Laptop broke' }, context('2026-11-12T09:00:00Z'))).toEqual([])
 })
 
@@ -81,7 +91,12 @@ test('a quick note is completed from its kind, and what was answered stays', () 
     billable: 'yes',
     direct: '20',
   })
-  expect(completeNote({ type: 'phone', contactMode: 'indirect', 'withWhom-other': 'Dr Rao', travel: '5', lasted: '20' }, 'Sof')).toMatchObject({
+  expect(
+    completeNote(
+      { type: 'phone', contactMode: 'indirect', 'withWhom-other': 'Dr Rao', travel: '5', lasted: '20' },
+      'Sof',
+    ),
+  ).toMatchObject({
     contactMode: 'indirect',
     clientPresent: 'no',
     'withWhom-other': 'Dr Rao',
@@ -94,5 +109,7 @@ test.each([
   ['He lacks capacity.', 1],
   ['He lacks capacity to decide about the tenancy, assessed today.', 0],
 ])('scenario 40: “%s”', (facts, problems) => {
-  expect(checkNote({ type: 'meeting', occurredFrom: '2026-11-09T10:00:00Z', facts }, context('2026-11-09T12:00:00Z'))).toHaveLength(problems)
+  expect(
+    checkNote({ type: 'meeting', occurredFrom: '2026-11-09T10:00:00Z', facts }, context('2026-11-09T12:00:00Z')),
+  ).toHaveLength(problems)
 })

@@ -1,5 +1,6 @@
 import { decide } from '#access/decide.ts'
 import { reasonSentences } from '#access/reasons.ts'
+import type { Verb } from '#access/verbs.ts'
 import type { Scope } from '#platform/database/database.ts'
 import { NotFound, Refused } from '#platform/http/refused.ts'
 import { relationshipsTo } from './store.ts'
@@ -28,7 +29,7 @@ export interface Standing {
 }
 
 export interface Wanted {
-  verb: string
+  verb: Verb
   bookId: string
   bookKind: 'file' | 'pair' | 'person'
   zone: string

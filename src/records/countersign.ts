@@ -1,3 +1,4 @@
+import type { Verb } from '#access/verbs.ts'
 import type { Scope } from '#platform/database/database.ts'
 import { found, Refused } from '#platform/http/refused.ts'
 import { randomUUIDv7 } from '#platform/ids.ts'
@@ -15,7 +16,7 @@ export interface SignatureInput {
   remark?: string
 }
 
-const verbFor = (meaning: NewSignature['meaning']): string =>
+const verbFor = (meaning: NewSignature['meaning']): Verb =>
   meaning === 'acknowledge' ? 'record.acknowledge' : 'record.countersign'
 
 /**

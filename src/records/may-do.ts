@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { decide } from '#access/decide.ts'
+import type { Verb } from '#access/verbs.ts'
 import type { Scope } from '#platform/database/database.ts'
 import type { Author } from './author.ts'
 import type { MayDo } from './pages.tsx'
@@ -33,7 +34,7 @@ export async function mayDo(scope: Scope, author: Author, record: AnyRecordType,
     authorId: written?.author_id ?? null,
     authorHasLeft: hasLeft,
   }
-  const allowed = (verb: string) =>
+  const allowed = (verb: Verb) =>
     author.personId !== null && decide({ personId: author.personId, roles: author.roles }, verb, subject).allowed
   const live = read.row.state === 'signed'
   const asked = (meaning: string) =>

@@ -1,3 +1,4 @@
+import type { Verb } from '#access/verbs.ts'
 import type { Fields, Values, ValuesOf, Zone } from './field.ts'
 
 /** Something wrong with one field; `path` is the field's name in the form, with dots into groups: goals.0.targetOn. */
@@ -56,7 +57,7 @@ export interface RecordType<F extends Fields = Fields> {
   /** Shown on the timeline of the file once signed. */
   timeline?: (values: ValuesOf<F>) => TimelineRow
   /** The permission to write and sign it (src/access). */
-  verb: string
+  verb: Verb
   /** When it happened; by default the moment of signing. */
   occurred?: (values: ValuesOf<F>, context: RuleContext) => { from: Temporal.Instant; until?: Temporal.Instant }
   /** Rules over several fields, in the rulebook's words. */

@@ -441,14 +441,18 @@ export async function discardDraft(tx: Tx, recordId: string): Promise<void> {
     .execute()
 }
 
-/** The relationships the actor holds to a book now, the strongest first, and the zones each writes. */
+/** The relationships the actor holds to a book now, the strongest first, and the zones each opens; "past cover" opens none and only owes the hand-back. */
 export async function relationshipsTo(
   tx: Tx,
   bookId: string,
 ): Promise<{ relationship: string; read_zones: string[]; write_zones: string[] }[]> {
   const { rows } = await sql<{ relationship: string; read_zones: string[]; write_zones: string[] }>`
-    select relationship, read_zones, write_zones from app.access_grant
-    where organisation_id = app.my_organisation() and person_id = app.me() and book_id = ${bookId} and from_at <= app.now() and to_at > app.now()
+    select relationship, read_zones, write_zones from (
+      select relationship, read_zones, write_zones from app.access_grant
+      where organisation_id = app.my_organisation() and person_id = app.me() and book_id = ${bookId} and from_at <= app.now() and to_at > app.now()
+      union all
+      select 'past cover', '{}', '{}' where app.hands_back(${bookId}, true)
+    ) held
     order by array_position(array['case manager', 'joint case manager', 'cover', 'pair mentor', 'pair mentee', 'self', 'mentor', 'line manager', 'registered manager', 'intake'], relationship)`.execute(
     tx,
   )
