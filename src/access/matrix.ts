@@ -11,11 +11,15 @@ export const bookZones: Record<BookKind, readonly Zone[]> = {
   person: ['M3', 'M5', 'HR1'],
 }
 
-/** The relationships for which grants are made (app.access_grant). */
+/**
+ * The relationships for which grants are made (app.access_grant), and "past cover", which opens no zone: it says that the
+ * hand-back of an ended cover is still owed (app.hands_back).
+ */
 export const relationships = [
   'case manager',
   'joint case manager',
   'cover',
+  'past cover',
   'line manager',
   'intake',
   'registered manager',
@@ -82,6 +86,7 @@ export const matrix: Record<Relationship | LaterRelationship, Partial<Record<Zon
   'case manager': caseManager,
   'joint case manager': caseManager,
   cover: { Z1: rw, Z2: rws, Z3: c('RW', 'open concerns'), Z4: rw },
+  'past cover': {},
   'line manager': { Z1: r, Z2: rws, Z3: r, Z4: r, M1: c('R', 'on request with reason'), M4: r, M5: r, Q1: r },
   intake: { Z1: rw, Z2: rw },
   'registered manager': {
