@@ -6,9 +6,10 @@ interface AutosaveFormProps {
   action: string
   /**
    * Takes what has changed since the last save, as a form POST with `revision` in it, and answers
-   * 200 `{ revision, savedAt }` (the new revision; an ISO instant), 409 `{ merge }` (the address where both texts are brought
-   * together) or 401 (signed out). Fields whose names share what comes before the first dot, and the three boxes of a
-   * date, are always sent together; a group that is gone from the page is sent as its name with an empty value.
+   * 200 `{ revision, savedAt }` (the new revision; an ISO instant), 409 `{ merge }` (it has kept what was sent; the address
+   * where both texts are brought together) or 401 (signed out). Fields whose names share what comes before the first dot or hyphen (rows, the boxes of a
+   * date) are always sent together; a group that is gone from the page is sent as its name with an empty value. Names
+   * that begin with `_` and files are never sent.
    */
   autosaveUrl: string
   /** The revision of the stored draft that the page shows. */

@@ -8,12 +8,15 @@ const Person = ({ person, organisationName }: { person: FramePerson; organisatio
     <p class="rail__role">{person.role}</p>
     <p class="rail__organisation">{organisationName}</p>
     <div class="rail__account">
-      <a href={person.accountHref}>My account</a>
+      <a href={person.accountHref}>Account</a>
       <form method="post" action={person.signOutAction}>
         <button class="rail__sign-out" type="submit">
           Sign out
         </button>
       </form>
+      <button class="rail__keys" type="button" data-keys-open hidden>
+        Keys
+      </button>
     </div>
   </div>
 )

@@ -9,7 +9,7 @@ interface RepeatingGroupProps {
   rowLabel: string
   /** The indices of the rows on the page. */
   rows: readonly (number | string)[]
-  /** The fields of a row; called once more with `{index}` for the row that is copied when one is added. */
+  /** The fields of a row; called once more with a placeholder for the row that is copied when one is added. */
   row: (index: string) => Child
   addText: string
 }
@@ -25,7 +25,7 @@ const Row = ({
   rowLabel: string
   children?: Child
 }) => (
-  <li class="repeating__row" data-row>
+  <li class="repeating__row" data-row={index}>
     {children}
     <Button
       classes="govuk-button--secondary repeating__remove"
@@ -38,32 +38,38 @@ const Row = ({
   </li>
 )
 
+/** What stands for a row's number in its template; rows within rows have their own, so that each is filled in its turn. */
+const placeholderIn = (name: string): string => `{index${name.split('{').length}}`
+
 /**
  * Rows of fields that can be added and removed. Without script the buttons post the form with `_add=<name>` or
  * `_remove=<name>.<index>`, and the server shows the page again.
  */
-export const RepeatingGroup = ({ name, legend, rowLabel, rows, row, addText }: RepeatingGroupProps) => (
-  <fieldset class="govuk-fieldset repeating" data-repeating={name}>
-    <legend class="govuk-fieldset__legend govuk-fieldset__legend--s">{legend}</legend>
-    {/* Enter in a field presses the form's first button: this one, which is the form itself, and not "Remove". */}
-    {/* biome-ignore lint/a11y/noAriaHiddenOnFocusable: it is out of the tab order and has nothing to say */}
-    <button class="govuk-visually-hidden" type="submit" tabindex={-1} aria-hidden="true">
-      Continue
-    </button>
-    <ol class="repeating__rows" data-rows>
-      {rows.map((index) => (
-        <Row name={name} index={String(index)} rowLabel={rowLabel}>
-          {row(String(index))}
+export const RepeatingGroup = ({ name, legend, rowLabel, rows, row, addText }: RepeatingGroupProps) => {
+  const placeholder = placeholderIn(name)
+  return (
+    <fieldset class="govuk-fieldset repeating" data-repeating={name}>
+      <legend class="govuk-fieldset__legend govuk-fieldset__legend--s">{legend}</legend>
+      {/* Enter in a field presses the form's first button: this one, which is the form itself, and not "Remove". */}
+      {/* biome-ignore lint/a11y/noAriaHiddenOnFocusable: it is out of the tab order and has nothing to say */}
+      <button class="govuk-visually-hidden" type="submit" tabindex={-1} aria-hidden="true">
+        Continue
+      </button>
+      <ol class="repeating__rows" data-rows>
+        {rows.map((index) => (
+          <Row name={name} index={String(index)} rowLabel={rowLabel}>
+            {row(String(index))}
+          </Row>
+        ))}
+      </ol>
+      <template data-placeholder={placeholder}>
+        <Row name={name} index={placeholder} rowLabel={rowLabel}>
+          {row(placeholder)}
         </Row>
-      ))}
-    </ol>
-    <template>
-      <Row name={name} index="{index}" rowLabel={rowLabel}>
-        {row('{index}')}
-      </Row>
-    </template>
-    <Button classes="govuk-button--secondary" name="_add" value={name} attributes={{ 'data-add-row': '' }}>
-      {addText}
-    </Button>
-  </fieldset>
-)
+      </template>
+      <Button classes="govuk-button--secondary" name="_add" value={name} attributes={{ 'data-add-row': '' }}>
+        {addText}
+      </Button>
+    </fieldset>
+  )
+}

@@ -44,17 +44,17 @@ interface Placed extends Event {
  * leads up to them: what stands further right is placed lower, except near the end, where the words run backwards.
  */
 function placed(events: readonly Event[], across: (at: number) => number): Placed[] {
-  const measured = events
-    .map((event) => {
-      const x = across(event.at)
-      const length = event.label.length * letterWidth + 12
-      const backwards = x + length > width
-      return { ...event, x, backwards, left: backwards ? x - length : x, right: backwards ? x : x + length }
-    })
-    .sort((a, b) => a.x - b.x)
-  const forwards = measured.filter((event) => !event.backwards).reverse()
+  const measured: Omit<Placed, 'lane'>[] = []
+  for (const event of events.toSorted((a, b) => b.at - a.at)) {
+    const x = across(event.at)
+    const length = event.label.length * letterWidth + 12
+    const meets = measured.some((other) => other.backwards && other.x <= x + length)
+    const backwards = x - length >= 0 && (meets || x + length > width)
+    measured.push({ ...event, x, backwards, left: backwards ? x - length : x, right: backwards ? x : x + length })
+  }
+  const forwards = measured.filter((event) => !event.backwards)
   const done: Placed[] = []
-  for (const event of [...forwards, ...measured.filter((event) => event.backwards)]) {
+  for (const event of [...forwards, ...measured.filter((event) => event.backwards).reverse()]) {
     const near = done.filter((other) => event.left <= other.right && event.right >= other.left)
     const stems = event.backwards ? near.filter((other) => other.x >= event.left).map((other) => other.lane) : []
     const taken = new Set(near.map((other) => other.lane))
@@ -94,7 +94,7 @@ export const EventLine = ({ caption, from, to, ticks, events }: EventLineProps) 
           <g transform={`translate(${event.x} 0)`}>
             <line class="chart__stem" y1={axis} y2={y - 6} />
             <text
-              class="chart__label"
+              class="chart__label chart__label--event"
               x={event.backwards ? -6 : 6}
               y={y}
               text-anchor={event.backwards ? 'end' : undefined}

@@ -87,7 +87,7 @@ class Autosave {
     if (response.status === 401) return this.#signedOut()
     if (response.status >= 500 || response.status === 429) return this.#tryAgain()
     const answer: unknown = await response.json().catch(() => ({}))
-    if (response.status === 409) return this.#conflict(answer)
+    if (response.status === 409) return this.#conflict(sent, answer)
     if (!response.ok) return this.#refused()
     this.#done(sent, answer)
   }
@@ -121,13 +121,15 @@ class Autosave {
     this.#saveIn(15_000)
   }
 
-  #conflict(answer: unknown): void {
+  /** The server has kept what was sent, so the way to the merge page needs no question unless more was typed since. */
+  #conflict(sent: Snapshot, answer: unknown): void {
     this.#stopped = true
-    const { merge } = answer as { merge?: string }
-    this.#warn(
-      'Not saved: this was changed somewhere else since you opened it. ',
-      merge ? element('a', { href: merge, target: '_blank' }, 'Bring both texts together') : 'Copy your words first.',
-    )
+    const { merge } = answer as { merge: string }
+    const link = element('a', { href: merge }, 'Bring both texts together')
+    link.addEventListener('click', () => {
+      this.#leaving = changesBetween(sent, snapshot(this.#form)).size === 0
+    })
+    this.#warn('Not saved: this was changed somewhere else since you opened it. ', link)
   }
 
   #refused(): void {

@@ -1,8 +1,8 @@
 /** What a form holds, by group: the group's pairs as they would be posted. */
 export type Snapshot = ReadonlyMap<string, string>
 
-/** Fields that only make sense together: those that share what comes before the first dot, and the boxes of a date. */
-export const groupOf = (name: string): string => (name.split(/[.[]/)[0] ?? name).replace(/-(day|month|year)$/, '')
+/** Fields that only make sense together share what comes before the first dot or hyphen: rows, and the boxes of a date. */
+export const groupOf = (name: string): string => name.split(/[.-]/, 1)[0] ?? name
 
 /** Takes the pairs of a form apart. The revision, buttons (`_add`, `_remove`) and files are not part of a draft. */
 export function snapshotOf(pairs: Iterable<readonly [string, string | Blob]>): Snapshot {

@@ -22,11 +22,14 @@ export function enableKeyboard(): void {
   const help = document.querySelector<HTMLDialogElement>('#keyboard-help')
   const button = help?.querySelector<HTMLElement>('[data-keys-switch]')
   if (button) enableSwitch(button)
+  for (const opener of document.querySelectorAll<HTMLElement>('[data-keys-open]')) {
+    opener.hidden = false
+    opener.addEventListener('click', () => help?.showModal())
+  }
   document.addEventListener('keydown', (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.repeat || event.isComposing) return
-    if (isWriting(event.target) || document.querySelector('dialog[open]')) return
+    if (isOff() || isWriting(event.target) || document.querySelector('dialog[open]')) return
     if (event.key === '?') help?.showModal()
-    if (isOff()) return
     const target =
       event.key === '/'
         ? document.querySelector<HTMLElement>('.search__input')

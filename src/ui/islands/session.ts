@@ -37,7 +37,9 @@ export function watchSession(): void {
     const left = endsAt - Date.now()
     if (left <= 0) return ended()
     if (left > warning) return hide()
-    words.textContent = 'You will be signed out in 2 minutes, because nothing was saved or opened for a while.'
+    const minutes = left > 60_000 ? '2 minutes' : '1 minute'
+    const sentence = `You will be signed out in ${minutes}, because nothing was saved or opened for a while.`
+    if (words.textContent !== sentence) words.textContent = sentence
     show('warning', words, stay)
   }
   const active = () => {

@@ -1,10 +1,6 @@
 const valuesOf = (form: HTMLFormElement, name: string): string[] =>
   new FormData(form).getAll(name).filter((value): value is string => typeof value === 'string')
 
-/**
- * `data-show-when="field=value,value2"` on anything in a form: shown while the field has one of the values. What is hidden
- * keeps what was typed in it and is still posted; the server decides what counts.
- */
 function update(form: HTMLFormElement): void {
   for (const part of form.querySelectorAll<HTMLElement>('[data-show-when]')) {
     const [field = '', values = ''] = (part.dataset['showWhen'] ?? '').split('=')
@@ -13,11 +9,17 @@ function update(form: HTMLFormElement): void {
   }
 }
 
+function updateFormOf(event: Event): void {
+  const form = event.target instanceof Element ? event.target.closest('form') : null
+  if (form) update(form)
+}
+
+/**
+ * `data-show-when="field=value,value2"` on anything in a form: shown while the field has one of the values. What is hidden
+ * keeps what was typed in it and is still posted; the server decides what counts.
+ */
 export function enableShowWhen(): void {
-  const forms = [...document.querySelectorAll('form')].filter((form) => form.querySelector('[data-show-when]'))
-  for (const form of forms) {
-    update(form)
-    form.addEventListener('input', () => update(form))
-    form.addEventListener('change', () => update(form))
-  }
+  for (const form of document.forms) update(form)
+  document.addEventListener('input', updateFormOf)
+  document.addEventListener('change', updateFormOf)
 }

@@ -38,7 +38,11 @@ class Suggestions {
       this.#timer = setTimeout(() => void this.#ask(), pause)
     })
     input.addEventListener('keydown', (event) => this.#key(event))
-    input.addEventListener('blur', () => this.#show([]))
+    input.addEventListener('blur', () => {
+      clearTimeout(this.#timer)
+      this.#request?.abort()
+      this.#show([])
+    })
     // The mouse must not take the focus away before the click arrives.
     this.#list.addEventListener('pointerdown', (event) => event.preventDefault())
     this.#list.addEventListener('click', (event) => {
