@@ -1,3 +1,4 @@
+import { isWithin } from '#standard/away.ts'
 import type { DutyCode } from '#standard/catalogue.ts'
 import type { OwnerRole } from '#standard/duty.ts'
 import type { Period } from '#standard/facts.ts'
@@ -103,8 +104,6 @@ export const statuses = [
 export type DutyStatus = (typeof statuses)[number]
 
 const compare = Temporal.PlainDate.compare
-const isWithin = (period: Period, day: Day) =>
-  compare(period.from, day) <= 0 && (period.to === null || compare(day, period.to) <= 0)
 
 /** What a duty is on a day (rulebook 4.1). "kept" when it is due later than its lead, or nothing more is asked. */
 export function statusOn(state: DutyState, day: Day): DutyStatus {

@@ -146,7 +146,8 @@ export const keepingCurrentDuties = [
     title: 'Score the goal',
     subject: 'case',
     type: 'event',
-    interval: { days: 0 },
+    // Looked at again at every review.
+    interval: { months: 3 },
     anchor: 'the target date of each active goal',
     leadDays: 5,
     grace: { workingDays: 5 },
@@ -178,7 +179,8 @@ export const keepingCurrentDuties = [
     title: 'What is in the way of the goal',
     subject: 'case',
     type: 'event',
-    interval: { days: 0 },
+    // Looked at again at every review.
+    interval: { months: 3 },
     anchor: 'the review at which a goal was missed for the second time',
     leadDays: 0,
     grace: { days: 0 },

@@ -26,7 +26,7 @@ export const mentoringDuties = [
     type: 'rolling',
     interval: { months: 12 },
     bands: {
-      'to sign': { interval: { days: 0 }, grace: { workingDays: 5 } },
+      'to sign': { interval: { days: 42 }, grace: { workingDays: 5 } },
       'first review': { interval: { months: 3 } },
     },
     anchor: 'the first session, then the day the agreement was signed',
@@ -97,8 +97,8 @@ export const mentoringDuties = [
     title: 'Rebook the session',
     subject: 'pair',
     type: 'event',
-    interval: { days: 0 },
-    bands: { 'after sickness': { interval: { workingDays: 5 } } },
+    // After sickness; for any other reason the new date is agreed at once.
+    interval: { workingDays: 5 },
     anchor: 'the cancelled session; after sickness, the day of return',
     leadDays: 0,
     grace: { days: 0 },
