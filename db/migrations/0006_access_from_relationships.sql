@@ -242,7 +242,7 @@ declare
   organisation uuid := coalesce(new.organisation_id, old.organisation_id);
   touched record;
 begin
-  if current_setting('wellheld.grants_later', true) = 'on' and session_user <> 'wellheld_login' then
+  if current_setting('wellheld.loading', true) = 'on' and session_user <> 'wellheld_login' then
     return null;
   end if;
   perform app.take_turns(organisation);
@@ -256,7 +256,7 @@ begin
   return null;
 end
 $$;
-comment on function app.refresh_grants_after_change() is 'Runs after every change of a relationship; a loader may postpone it with the setting wellheld.grants_later and call app.refresh_all_grants, the application may not.';
+comment on function app.refresh_grants_after_change() is 'Runs after every change of a relationship; a loader may postpone it with the setting wellheld.loading and call app.refresh_all_grants, the application may not.';
 
 create function app.refresh_all_grants(organisation uuid) returns void
 language plpgsql security definer set search_path = pg_catalog, app as $$

@@ -1,4 +1,6 @@
-const idleLimit = Temporal.Duration.from({ minutes: 30 })
+/** Minutes without a request after which a session ends. */
+export const idleMinutes = 30
+const idleLimit = Temporal.Duration.from({ minutes: idleMinutes })
 const absoluteLimit = Temporal.Duration.from({ hours: 12 })
 const slideEvery = Temporal.Duration.from({ minutes: 1 })
 

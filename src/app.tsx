@@ -1,0 +1,76 @@
+import type { Context } from 'hono'
+import { Hono } from 'hono'
+import { frameOf, within } from '#desk/frame.tsx'
+import type { Database } from '#platform/database/database.ts'
+import type { Assets } from '#platform/http/assets.ts'
+import { mount } from '#platform/http/mount.tsx'
+import type { Keys } from '#platform/keys.ts'
+import type { Logger } from '#platform/log.ts'
+import { openMechanics } from '#platform/sign-in/mechanics.ts'
+import { idleMinutes } from '#platform/sign-in/session-rules.ts'
+import { visitorOf } from '#platform/sign-in/visitor.ts'
+import { bookKeys } from '#records/book-keys.ts'
+import { accountRoutes } from '#sign-in/account-routes.tsx'
+import { errorPage } from '#sign-in/error-page.tsx'
+import { signInRoutes } from '#sign-in/routes.tsx'
+import { secondStepRoutes } from '#sign-in/second-step-routes.tsx'
+import { signedOut, unfinished } from '#sign-in/signed-out.tsx'
+import { setUpUrl } from '#sign-in/urls.ts'
+import { waitingFor } from '#today/waiting.ts'
+import { roomRoutes } from './routes.tsx'
+
+/** What the application is made of; a test gives it a test database and calls it in memory. */
+export interface AppDeps {
+  database: Database
+  keys: Keys
+  log: Logger
+  assets: Assets
+  /** Where people reach the service. */
+  baseUrl: string
+  /** The address a request came from, for the lock-out. */
+  addressOf: (c: Context) => string
+}
+
+const needsSecondStep = (roles: readonly string[]) =>
+  roles.includes('registered manager') || roles.includes('administrator')
+
+/** Builds the whole application: every route with its gate, its transaction, its page. */
+export function createApp({ database, keys, log, assets, baseUrl, addressOf }: AppDeps): Hono {
+  const mechanics = openMechanics({ database, secret: keys.secret, baseUrl, needsSecondStep })
+  const frame = { assets, serviceName: 'Wellheld', homeHref: '/' }
+  const room = { mechanics, frame }
+  const app = new Hono()
+  app.get('/assets/:name', (c) => assets.serve(c))
+  app.get('/health', (c) => c.json({ ok: true }))
+  mount(
+    app,
+    [
+      ...signInRoutes(room),
+      ...secondStepRoutes(room),
+      ...accountRoutes(room),
+      ...roomRoutes({ keys: bookKeys(keys.master) }),
+    ],
+    {
+      database,
+      log,
+      addressOf,
+      visitorOf: (request) => visitorOf(mechanics, request, setUpUrl),
+      surround: async (scope, actor, url) => {
+        const waiting = await waitingFor(scope, actor)
+        return within(
+          frameOf(actor, waiting, {
+            assets,
+            url: url.pathname,
+            query: url.searchParams,
+            demonstration: actor.organisation.isDemonstration,
+            endsInSeconds: idleMinutes * 60,
+          }),
+        )
+      },
+      signedOut: (request, form, lately) => signedOut(room, request, form, lately),
+      unfinished: (request, form, to) => unfinished(room, request, form, to),
+      errorPage: (notice) => errorPage(frame, notice),
+    },
+  )
+  return app
+}

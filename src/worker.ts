@@ -1,0 +1,42 @@
+import { type Runner, run, type TaskList } from 'graphile-worker'
+import { sendMail } from '#outbox/jobs.ts'
+import { openMailer } from '#platform/mail.ts'
+import { refreshStandings } from '#standing/jobs.ts'
+import type { House } from './house.ts'
+
+/** Jobs being worked on, until told to stop. */
+export interface Working {
+  stop(): Promise<void>
+}
+
+/** Which jobs run. Payloads are ids only and are checked again by each job: old ones outlive new code. */
+const tasksOf = (house: House): TaskList => {
+  const mailer = openMailer(house.config)
+  return {
+    send_mail: (payload) => sendMail({ database: house.database, mailer }, payload),
+    refresh_standings: (payload) => refreshStandings({ database: house.database }, payload),
+  }
+}
+
+/** When they run by themselves, in UTC. Rules inside work in London days. */
+const crontab = ['30 3 * * * refresh_standings'].join('\n')
+
+const quiet = { debug() {}, info() {}, warn() {}, error() {}, scope: () => quiet }
+
+/** Starts working on the queue in this process. */
+export async function startWorker(house: House): Promise<Working> {
+  const runner: Runner = await run({
+    pgPool: house.database.systemPool,
+    taskList: tasksOf(house),
+    crontab,
+    concurrency: 2,
+    pollInterval: 2000,
+    noHandleSignals: true,
+    noPreparedStatements: false,
+    logger: quiet as never,
+  })
+  runner.events.on('job:error', ({ job }) =>
+    house.log.error({ job: job.id, task: job.task_identifier, attempt: job.attempts }, 'a job failed'),
+  )
+  return { stop: () => runner.stop() }
+}
