@@ -773,7 +773,7 @@ app.mentorship mentorship_organisation_id_started_by_fkey: FOREIGN KEY (organisa
 app.mentorship mentorship_override_reason_check: CHECK (((length(override_reason) >= 1) AND (length(override_reason) <= 2000)))
 app.mentorship mentorship_pkey: PRIMARY KEY (organisation_id, id)
 app.mentorship mentorship_session_minutes_check: CHECK (((session_minutes >= 15) AND (session_minutes <= 480)))
-app.mentorship one_mentor_of_a_kind: EXCLUDE USING gist (organisation_id WITH =, mentee_id WITH =, kind WITH =, daterange(from_on, to_on, '[]'::text) WITH &&)
+app.mentorship one_mentor_of_a_kind: EXCLUDE USING gist (organisation_id WITH =, mentee_id WITH =, kind WITH =, app.mentored_days(from_on, to_on, ended_at) WITH &&)
 app.network_contact network_contact_influence_check: CHECK ((influence = ANY (ARRAY['protective'::text, 'risk'::text, 'mixed'::text, 'unknown'::text])))
 app.network_contact network_contact_organisation_id_file_id_fkey: FOREIGN KEY (organisation_id, file_id) REFERENCES app.file(organisation_id, id) ON DELETE RESTRICT
 app.network_contact network_contact_organisation_id_id_fkey: FOREIGN KEY (organisation_id, id) REFERENCES app.record(organisation_id, id) ON DELETE RESTRICT
@@ -965,7 +965,7 @@ CREATE INDEX mentorship_mentee ON app.mentorship USING btree (organisation_id, m
 CREATE INDEX mentorship_mentor ON app.mentorship USING btree (organisation_id, mentor_id)
 CREATE UNIQUE INDEX mentorship_pkey ON app.mentorship USING btree (organisation_id, id)
 CREATE INDEX mentorship_started_by ON app.mentorship USING btree (organisation_id, started_by)
-CREATE INDEX one_mentor_of_a_kind ON app.mentorship USING gist (organisation_id, mentee_id, kind, daterange(from_on, to_on, '[]'::text))
+CREATE INDEX one_mentor_of_a_kind ON app.mentorship USING gist (organisation_id, mentee_id, kind, app.mentored_days(from_on, to_on, ended_at))
 CREATE INDEX network_contact_file ON app.network_contact USING btree (organisation_id, file_id)
 CREATE UNIQUE INDEX network_contact_pkey ON app.network_contact USING btree (organisation_id, id)
 CREATE INDEX network_contact_words ON app.network_contact USING gin (lower(name) gin_trgm_ops)
@@ -1980,16 +1980,30 @@ app.waiver to wellheld_user: update (ended_at)
 -- Every period in which somebody is away.
 CREATE OR REPLACE FUNCTION app.absence_of(organisation uuid, person uuid)
  RETURNS tstzmultirange
- LANGUAGE sql
+ LANGUAGE plpgsql
  STABLE
-RETURN (SELECT COALESCE(range_agg(app.period(a.from_at, COALESCE(a.returned_at, a.to_at))), '{}'::tstzmultirange) AS "coalesce" FROM app.absence a WHERE ((a.organisation_id = absence_of.organisation) AND (a.person_id = absence_of.person) AND (a.cancelled_at IS NULL)))
+AS $function$
+begin
+  return (
+    select coalesce(range_agg(app.period(a.from_at, coalesce(a.returned_at, a.to_at))), '{}') from app.absence a
+          where a.organisation_id = organisation and a.person_id = person and a.cancelled_at is null
+  );
+end
+$function$
   -- may be called by: everybody
 -- All time after somebody's last day: nothing is open to them then.
 CREATE OR REPLACE FUNCTION app.after_leaving(organisation uuid, person uuid)
  RETURNS tstzmultirange
- LANGUAGE sql
+ LANGUAGE plpgsql
  STABLE
-RETURN (SELECT COALESCE(range_agg(app.period(app.midnight((p.left_on + 1)), NULL::timestamp with time zone)), '{}'::tstzmultirange) AS "coalesce" FROM app.person p WHERE ((p.organisation_id = after_leaving.organisation) AND (p.id = after_leaving.person) AND (p.left_on IS NOT NULL)))
+AS $function$
+begin
+  return (
+    select coalesce(range_agg(app.period(app.midnight(p.left_on + 1), null)), '{}') from app.person p
+          where p.organisation_id = organisation and p.id = person and p.left_on is not null
+  );
+end
+$function$
   -- may be called by: everybody
 -- Whether the actor may say who covers this file; somebody who only covers it may not.
 CREATE OR REPLACE FUNCTION app.arranges_cover(file uuid)
@@ -2371,9 +2385,19 @@ $function$
 -- Every period in which somebody may not open this file, for a conflict of interest with its client declared on any of the client's files (rulebook 3.31).
 CREATE OR REPLACE FUNCTION app.conflict_of(organisation uuid, file uuid, person uuid)
  RETURNS tstzmultirange
- LANGUAGE sql
+ LANGUAGE plpgsql
  STABLE
-RETURN (SELECT COALESCE(range_agg(app.period(c.declared_at, LEAST(c.ended_at, CASE WHEN (c.decision <> 'remove'::text) THEN c.decided_at ELSE NULL::timestamp with time zone END))), '{}'::tstzmultirange) AS "coalesce" FROM ((app.file this JOIN app.file same ON (((same.organisation_id = this.organisation_id) AND (same.client_id = this.client_id)))) JOIN app.conflict c ON (((c.organisation_id = same.organisation_id) AND (c.file_id = same.id)))) WHERE ((this.organisation_id = conflict_of.organisation) AND (this.id = conflict_of.file) AND (c.person_id = conflict_of.person)))
+AS $function$
+begin
+  return (
+    select coalesce(range_agg(app.period(c.declared_at, least(c.ended_at, case when c.decision <> 'remove' then c.decided_at end))), '{}')
+    from app.file this
+      join app.file same on same.organisation_id = this.organisation_id and same.client_id = this.client_id
+      join app.conflict c on c.organisation_id = same.organisation_id and c.file_id = same.id
+    where this.organisation_id = organisation and this.id = file and c.person_id = person
+  );
+end
+$function$
   -- may be called by: everybody
 -- Refuses an entry that leaves a gap or does not carry the hash before it; moves the book and the record forward (rulebook 0.3.2).
 CREATE OR REPLACE FUNCTION app.continue_chain()
@@ -2383,6 +2407,10 @@ CREATE OR REPLACE FUNCTION app.continue_chain()
  SET search_path TO 'pg_catalog', 'app'
 AS $function$
 begin
+  -- A loader writes whole chains at once and moves the books itself; the application cannot postpone.
+  if current_setting('wellheld.loading', true) = 'on' and session_user <> 'wellheld_login' then
+    return null;
+  end if;
   update app.book b set length = new.sequence, head = new.hash
   where b.organisation_id = new.organisation_id and b.id = new.book_id
     and b.length = new.sequence - 1 and coalesce(b.head, '\x'::bytea) = new.previous_hash;
@@ -2412,9 +2440,12 @@ $function$
 -- Every period in which anybody may open this file, from its relationships (rulebook 2.1); conflicts of interest and the time after leaving taken out.
 CREATE OR REPLACE FUNCTION app.derive_file_grants(organisation uuid, file uuid)
  RETURNS TABLE(person_id uuid, relationship text, source_id uuid, from_at timestamp with time zone, to_at timestamp with time zone)
- LANGUAGE sql
+ LANGUAGE plpgsql
  STABLE
 AS $function$
+#variable_conflict use_column
+begin
+  return query
   with held as (
     select a.id, a.person_id, a.role, app.period(app.midnight(a.start_on), case when a.end_on is not null then greatest(app.midnight(a.end_on + 1), a.ended_at) end) as period
     from app.allocation a
@@ -2464,15 +2495,19 @@ AS $function$
     from (select distinct person_id from opened) o
   )
   select o.person_id, o.relationship, o.source_id, lower(part), upper(part)
-  from opened o join closed c on c.person_id = o.person_id, lateral unnest(o.period - c.period) part
+  from opened o join closed c on c.person_id = o.person_id, lateral unnest(o.period - c.period) part;
+end
 $function$
   -- may be called by: everybody
 -- Who may open which zones of a mentoring pair's book (rulebook 2.3, 6.4.4): the mentor while it lasts, the mentee always, managers only that sessions happened and what was learnt, a later mentor only what was learnt.
 CREATE OR REPLACE FUNCTION app.derive_pair_grants(organisation uuid, pair uuid)
  RETURNS TABLE(person_id uuid, relationship text, source_id uuid, from_at timestamp with time zone, to_at timestamp with time zone)
- LANGUAGE sql
+ LANGUAGE plpgsql
  STABLE
 AS $function$
+#variable_conflict use_column
+begin
+  return query
   with this as (
     select m.id, m.mentor_id, m.mentee_id, m.created_at, app.mentorship_period(m) as period,
       least(app.midnight(m.from_on), m.created_at) as opened_at, least(m.ended_at, app.midnight(m.to_on + 1)) as ends_at
@@ -2493,15 +2528,19 @@ AS $function$
     from this t join app.person_role r on r.organisation_id = organisation and r.role = 'registered manager'
   )
   select o.person_id, o.relationship, o.source_id, lower(part), upper(part)
-  from opened o, lateral unnest(o.period - app.after_leaving(organisation, o.person_id)) part
+  from opened o, lateral unnest(o.period - app.after_leaving(organisation, o.person_id)) part;
+end
 $function$
   -- may be called by: everybody
 -- A person's own book: their reflections are theirs alone (M3), their development is shared with mentor and managers (M5).
 CREATE OR REPLACE FUNCTION app.derive_person_grants(organisation uuid, person uuid)
  RETURNS TABLE(person_id uuid, relationship text, source_id uuid, from_at timestamp with time zone, to_at timestamp with time zone)
- LANGUAGE sql
+ LANGUAGE plpgsql
  STABLE
 AS $function$
+#variable_conflict use_column
+begin
+  return query
   with this as (select p.id, p.created_at from app.person p where p.organisation_id = organisation and p.id = person),
   opened as (
     select t.id as person_id, 'self' as relationship, t.id as source_id, app.period(t.created_at, null) as period from this t
@@ -2516,7 +2555,8 @@ AS $function$
     from app.person_role r where r.organisation_id = organisation and r.role = 'registered manager'
   )
   select o.person_id, o.relationship, o.source_id, lower(part), upper(part)
-  from opened o, lateral unnest(o.period - app.after_leaving(organisation, o.person_id)) part
+  from opened o, lateral unnest(o.period - app.after_leaving(organisation, o.person_id)) part;
+end
 $function$
   -- may be called by: everybody
 -- Ends every session and link of a person and takes the password away; a new invitation opens the way again.
@@ -2795,6 +2835,13 @@ CREATE OR REPLACE FUNCTION app.me()
  STABLE PARALLEL SAFE
 RETURN (NULLIF(current_setting('wellheld.person'::text, true), ''::text))::uuid
   -- may be called by: everybody
+-- The days on which nobody else may be the mentor of the same kind; the day it was ended is the next one's first.
+CREATE OR REPLACE FUNCTION app.mentored_days(from_on date, to_on date, ended_at timestamp with time zone)
+ RETURNS daterange
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN CASE WHEN (ended_at IS NULL) THEN daterange(from_on, to_on, '[]'::text) ELSE daterange(from_on, GREATEST(from_on, LEAST((to_on + 1), ((ended_at AT TIME ZONE 'Europe/London'::text))::date))) END
+  -- may be called by: everybody
 -- While the mentorship is in force: from its first day to its last, or to the instant it was ended.
 CREATE OR REPLACE FUNCTION app.mentorship_period(pair app.mentorship)
  RETURNS tstzmultirange
@@ -2880,18 +2927,23 @@ begin
   end if;
   delete from app.access_grant g where g.organisation_id = organisation and g.book_id = book;
   insert into app.access_grant (organisation_id, person_id, book_id, relationship, source_id, read_zones, write_zones, from_at, to_at)
-  select organisation, d.person_id, book, d.relationship, d.source_id, z.readable, z.writable, d.from_at, d.to_at
+  select organisation, d.person_id, book, d.relationship, d.source_id, coalesce(z.readable, '{}'), coalesce(z.writable, '{}'), d.from_at, d.to_at
   from (
     select * from app.derive_file_grants(organisation, book) where book_kind = 'file'
     union all
     select * from app.derive_pair_grants(organisation, book) where book_kind = 'pair'
     union all
     select * from app.derive_person_grants(organisation, book) where book_kind = 'person'
-  ) d, lateral (select app.zones_of(d.relationship, book_kind, false) as readable, app.zones_of(d.relationship, book_kind, true) as writable) z;
+  ) d left join (
+    select r.relationship, array_agg(r.zone order by r.zone) filter (where r.may_read) as readable, array_agg(r.zone order by r.zone) filter (where r.may_write) as writable
+    from app.relationship_zone r
+    where r.zone = any (app.book_zones(book_kind))
+    group by r.relationship
+  ) z on z.relationship = d.relationship;
 end
 $function$
   -- may be called by: its owner
--- Runs after every change of a relationship; a loader may postpone it with the setting wellheld.grants_later and call app.refresh_all_grants, the application may not.
+-- Runs after every change of a relationship; a loader may postpone it with the setting wellheld.loading and call app.refresh_all_grants, the application may not.
 CREATE OR REPLACE FUNCTION app.refresh_grants_after_change()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -2902,7 +2954,7 @@ declare
   organisation uuid := coalesce(new.organisation_id, old.organisation_id);
   touched record;
 begin
-  if current_setting('wellheld.grants_later', true) = 'on' and session_user <> 'wellheld_login' then
+  if current_setting('wellheld.loading', true) = 'on' and session_user <> 'wellheld_login' then
     return null;
   end if;
   perform app.take_turns(organisation);
@@ -3016,13 +3068,6 @@ begin
 end
 $function$
   -- may be called by: wellheld_user
--- The zones a relationship opens in a book of this kind.
-CREATE OR REPLACE FUNCTION app.zones_of(wanted text, kind text, writing boolean)
- RETURNS text[]
- LANGUAGE sql
- STABLE
-RETURN (SELECT COALESCE(array_agg(z.zone ORDER BY z.zone), '{}'::text[]) AS "coalesce" FROM app.relationship_zone z WHERE ((z.relationship = zones_of.wanted) AND (z.zone = ANY (app.book_zones(zones_of.kind))) AND CASE WHEN zones_of.writing THEN z.may_write ELSE z.may_read END))
-  -- may be called by: everybody
 -- False on a first run, when the guided page creates the organisation.
 CREATE OR REPLACE FUNCTION sign_in.any_organisation()
  RETURNS boolean

@@ -11,11 +11,6 @@ begin
 end
 $$;
 
-create function app.zones_of(wanted text, kind text, writing boolean) returns text[] language sql stable
-  return (select coalesce(array_agg(z.zone order by z.zone), '{}') from app.relationship_zone z
-          where z.relationship = wanted and z.zone = any (app.book_zones(kind)) and case when writing then z.may_write else z.may_read end);
-comment on function app.zones_of(text, text, boolean) is 'The zones a relationship opens in a book of this kind.';
-
 create function app.period(from_at timestamptz, to_at timestamptz) returns tstzmultirange language sql immutable parallel safe
   return tstzmultirange(tstzrange(from_at, greatest(from_at, coalesce(to_at, 'infinity'))));
 comment on function app.period(timestamptz, timestamptz) is 'From one instant to another; to the end of time when there is none, empty when it ended before it began.';
@@ -24,17 +19,28 @@ create function app.mentorship_period(pair app.mentorship) returns tstzmultirang
   return app.period(app.midnight(pair.from_on), least(pair.ended_at, app.midnight(pair.to_on + 1)));
 comment on function app.mentorship_period(app.mentorship) is 'While the mentorship is in force: from its first day to its last, or to the instant it was ended.';
 
-create function app.absence_of(organisation uuid, person uuid) returns tstzmultirange language sql stable
-  return (select coalesce(range_agg(app.period(a.from_at, coalesce(a.returned_at, a.to_at))), '{}') from app.absence a
-          where a.organisation_id = organisation and a.person_id = person and a.cancelled_at is null);
+create function app.absence_of(organisation uuid, person uuid) returns tstzmultirange language plpgsql stable as $$
+begin
+  return (
+    select coalesce(range_agg(app.period(a.from_at, coalesce(a.returned_at, a.to_at))), '{}') from app.absence a
+          where a.organisation_id = organisation and a.person_id = person and a.cancelled_at is null
+  );
+end
+$$;
 comment on function app.absence_of(uuid, uuid) is 'Every period in which somebody is away.';
 
-create function app.after_leaving(organisation uuid, person uuid) returns tstzmultirange language sql stable
-  return (select coalesce(range_agg(app.period(app.midnight(p.left_on + 1), null)), '{}') from app.person p
-          where p.organisation_id = organisation and p.id = person and p.left_on is not null);
+create function app.after_leaving(organisation uuid, person uuid) returns tstzmultirange language plpgsql stable as $$
+begin
+  return (
+    select coalesce(range_agg(app.period(app.midnight(p.left_on + 1), null)), '{}') from app.person p
+          where p.organisation_id = organisation and p.id = person and p.left_on is not null
+  );
+end
+$$;
 comment on function app.after_leaving(uuid, uuid) is 'All time after somebody''s last day: nothing is open to them then.';
 
-create function app.conflict_of(organisation uuid, file uuid, person uuid) returns tstzmultirange language sql stable
+create function app.conflict_of(organisation uuid, file uuid, person uuid) returns tstzmultirange language plpgsql stable as $$
+begin
   return (
     select coalesce(range_agg(app.period(c.declared_at, least(c.ended_at, case when c.decision <> 'remove' then c.decided_at end))), '{}')
     from app.file this
@@ -42,11 +48,16 @@ create function app.conflict_of(organisation uuid, file uuid, person uuid) retur
       join app.conflict c on c.organisation_id = same.organisation_id and c.file_id = same.id
     where this.organisation_id = organisation and this.id = file and c.person_id = person
   );
+end
+$$;
 comment on function app.conflict_of(uuid, uuid, uuid) is 'Every period in which somebody may not open this file, for a conflict of interest with its client declared on any of the client''s files (rulebook 3.31).';
 
 create function app.derive_file_grants(organisation uuid, file uuid)
 returns table (person_id uuid, relationship text, source_id uuid, from_at timestamptz, to_at timestamptz)
-language sql stable as $$
+language plpgsql stable as $$
+#variable_conflict use_column
+begin
+  return query
   with held as (
     select a.id, a.person_id, a.role, app.period(app.midnight(a.start_on), case when a.end_on is not null then greatest(app.midnight(a.end_on + 1), a.ended_at) end) as period
     from app.allocation a
@@ -96,13 +107,17 @@ language sql stable as $$
     from (select distinct person_id from opened) o
   )
   select o.person_id, o.relationship, o.source_id, lower(part), upper(part)
-  from opened o join closed c on c.person_id = o.person_id, lateral unnest(o.period - c.period) part
+  from opened o join closed c on c.person_id = o.person_id, lateral unnest(o.period - c.period) part;
+end
 $$;
 comment on function app.derive_file_grants(uuid, uuid) is 'Every period in which anybody may open this file, from its relationships (rulebook 2.1); conflicts of interest and the time after leaving taken out.';
 
 create function app.derive_pair_grants(organisation uuid, pair uuid)
 returns table (person_id uuid, relationship text, source_id uuid, from_at timestamptz, to_at timestamptz)
-language sql stable as $$
+language plpgsql stable as $$
+#variable_conflict use_column
+begin
+  return query
   with this as (
     select m.id, m.mentor_id, m.mentee_id, m.created_at, app.mentorship_period(m) as period,
       least(app.midnight(m.from_on), m.created_at) as opened_at, least(m.ended_at, app.midnight(m.to_on + 1)) as ends_at
@@ -123,13 +138,17 @@ language sql stable as $$
     from this t join app.person_role r on r.organisation_id = organisation and r.role = 'registered manager'
   )
   select o.person_id, o.relationship, o.source_id, lower(part), upper(part)
-  from opened o, lateral unnest(o.period - app.after_leaving(organisation, o.person_id)) part
+  from opened o, lateral unnest(o.period - app.after_leaving(organisation, o.person_id)) part;
+end
 $$;
 comment on function app.derive_pair_grants(uuid, uuid) is 'Who may open which zones of a mentoring pair''s book (rulebook 2.3, 6.4.4): the mentor while it lasts, the mentee always, managers only that sessions happened and what was learnt, a later mentor only what was learnt.';
 
 create function app.derive_person_grants(organisation uuid, person uuid)
 returns table (person_id uuid, relationship text, source_id uuid, from_at timestamptz, to_at timestamptz)
-language sql stable as $$
+language plpgsql stable as $$
+#variable_conflict use_column
+begin
+  return query
   with this as (select p.id, p.created_at from app.person p where p.organisation_id = organisation and p.id = person),
   opened as (
     select t.id as person_id, 'self' as relationship, t.id as source_id, app.period(t.created_at, null) as period from this t
@@ -144,7 +163,8 @@ language sql stable as $$
     from app.person_role r where r.organisation_id = organisation and r.role = 'registered manager'
   )
   select o.person_id, o.relationship, o.source_id, lower(part), upper(part)
-  from opened o, lateral unnest(o.period - app.after_leaving(organisation, o.person_id)) part
+  from opened o, lateral unnest(o.period - app.after_leaving(organisation, o.person_id)) part;
+end
 $$;
 comment on function app.derive_person_grants(uuid, uuid) is 'A person''s own book: their reflections are theirs alone (M3), their development is shared with mentor and managers (M5).';
 
@@ -156,14 +176,19 @@ begin
   end if;
   delete from app.access_grant g where g.organisation_id = organisation and g.book_id = book;
   insert into app.access_grant (organisation_id, person_id, book_id, relationship, source_id, read_zones, write_zones, from_at, to_at)
-  select organisation, d.person_id, book, d.relationship, d.source_id, z.readable, z.writable, d.from_at, d.to_at
+  select organisation, d.person_id, book, d.relationship, d.source_id, coalesce(z.readable, '{}'), coalesce(z.writable, '{}'), d.from_at, d.to_at
   from (
     select * from app.derive_file_grants(organisation, book) where book_kind = 'file'
     union all
     select * from app.derive_pair_grants(organisation, book) where book_kind = 'pair'
     union all
     select * from app.derive_person_grants(organisation, book) where book_kind = 'person'
-  ) d, lateral (select app.zones_of(d.relationship, book_kind, false) as readable, app.zones_of(d.relationship, book_kind, true) as writable) z;
+  ) d left join (
+    select r.relationship, array_agg(r.zone order by r.zone) filter (where r.may_read) as readable, array_agg(r.zone order by r.zone) filter (where r.may_write) as writable
+    from app.relationship_zone r
+    where r.zone = any (app.book_zones(book_kind))
+    group by r.relationship
+  ) z on z.relationship = d.relationship;
 end
 $$;
 comment on function app.refresh_grants(uuid, text, uuid) is 'Makes the stored grants of a book equal to those its relationships give.';
@@ -318,27 +343,5 @@ end
 $$;
 comment on function app.stands_over(uuid) is 'Whether the actor is this person''s line manager, mentor or registered manager now: who may report them absent.';
 
-create function app.may_read_brief(brief uuid, file uuid) returns boolean language plpgsql stable security definer set search_path = pg_catalog, app as $$
-begin
-  return exists (
-    select from app.cover c join app.absence a on a.organisation_id = c.organisation_id and a.id = c.absence_id
-    where c.organisation_id = app.my_organisation() and c.file_id = file and c.brief_id = brief and app.me() in (c.person_id, c.second_person_id)
-      and c.accepted_at is not null and c.declined_at is null
-      and coalesce(least(c.to_at, c.ended_at, a.returned_at, a.cancelled_at), 'infinity') > app.now()
-      and not (app.conflict_of(c.organisation_id, file, app.me()) + app.after_leaving(c.organisation_id, app.me())) @> app.now());
-end
-$$;
-comment on function app.may_read_brief(uuid, uuid) is 'Whether the actor reads this handover brief as cover or second cover: from the acceptance, which is before their access to the file begins.';
-
-create function app.hands_back(file uuid, writing boolean) returns boolean language plpgsql stable security definer set search_path = pg_catalog, app as $$
-begin
-  return exists (
-    select from app.cover c
-    where c.organisation_id = app.my_organisation() and c.file_id = file and c.person_id = app.me() and c.accepted_at is not null
-      and case when writing then c.handed_back_at else c.acknowledged_at end is null);
-end
-$$;
-comment on function app.hands_back(uuid, boolean) is 'Whether the actor covered this file and still owes the hand-back (writing), or its acknowledgement is awaited (reading): the one record they keep hold of after access has ended.';
-
-revoke execute on function app.stands_over(uuid), app.may_read_brief(uuid, uuid), app.hands_back(uuid, boolean) from public;
-grant execute on function app.stands_over(uuid), app.may_read_brief(uuid, uuid), app.hands_back(uuid, boolean) to wellheld_user, wellheld_system, wellheld_loader;
+revoke execute on function app.stands_over(uuid) from public;
+grant execute on function app.stands_over(uuid) to wellheld_user, wellheld_system, wellheld_loader;

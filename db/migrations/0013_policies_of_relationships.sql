@@ -287,3 +287,12 @@ begin
   end loop;
 end
 $$;
+
+-- A mentorship that was ended, or called off before it began, no longer stands in the way of the next one.
+create function app.mentored_days(from_on date, to_on date, ended_at timestamptz) returns daterange language sql immutable parallel safe
+  return case when ended_at is null then daterange(from_on, to_on, '[]')
+    else daterange(from_on, greatest(from_on, least(to_on + 1, (ended_at at time zone 'Europe/London')::date))) end;
+comment on function app.mentored_days(date, date, timestamptz) is 'The days on which nobody else may be the mentor of the same kind; the day it was ended is the next one''s first.';
+alter table app.mentorship drop constraint one_mentor_of_a_kind;
+alter table app.mentorship add constraint one_mentor_of_a_kind exclude using gist
+  (organisation_id with =, mentee_id with =, kind with =, app.mentored_days(from_on, to_on, ended_at) with &&);

@@ -28,6 +28,30 @@ comment on function app.my_exclusions() is 'The records the actor is kept out of
 revoke execute on function app.my_exclusions() from public;
 grant execute on function app.my_exclusions() to wellheld_user, wellheld_system, wellheld_loader;
 
+create function app.may_read_brief(brief uuid, file uuid) returns boolean language plpgsql stable security definer set search_path = pg_catalog, app as $$
+begin
+  return exists (
+    select from app.cover c join app.absence a on a.organisation_id = c.organisation_id and a.id = c.absence_id
+    where c.organisation_id = app.my_organisation() and c.file_id = file and c.brief_id = brief and app.me() in (c.person_id, c.second_person_id)
+      and c.accepted_at is not null and c.declined_at is null
+      and coalesce(least(c.to_at, c.ended_at, a.returned_at, a.cancelled_at), 'infinity') > app.now()
+      and not (app.conflict_of(c.organisation_id, file, app.me()) + app.after_leaving(c.organisation_id, app.me())) @> app.now());
+end
+$$;
+comment on function app.may_read_brief(uuid, uuid) is 'Whether the actor reads this handover brief as cover or second cover: from the acceptance, which is before their access to the file begins.';
+
+create function app.hands_back(file uuid, writing boolean) returns boolean language plpgsql stable security definer set search_path = pg_catalog, app as $$
+begin
+  return exists (
+    select from app.cover c
+    where c.organisation_id = app.my_organisation() and c.file_id = file and c.person_id = app.me() and c.accepted_at is not null
+      and case when writing then c.handed_back_at else c.acknowledged_at end is null);
+end
+$$;
+comment on function app.hands_back(uuid, boolean) is 'Whether the actor covered this file and still owes the hand-back (writing), or its acknowledgement is awaited (reading): the one record they keep hold of after access has ended.';
+revoke execute on function app.may_read_brief(uuid, uuid), app.hands_back(uuid, boolean) from public;
+grant execute on function app.may_read_brief(uuid, uuid), app.hands_back(uuid, boolean) to wellheld_user, wellheld_system, wellheld_loader;
+
 create function app.my_name() returns text language sql stable
   return (select p.name from app.person p where p.organisation_id = app.my_organisation() and p.id = app.me());
 comment on function app.my_name() is 'The actor''s name as it is now: nobody signs with another.';

@@ -144,7 +144,7 @@ export const matrix: Record<Relationship | LaterRelationship, Partial<Record<Zon
 const opens = (cell: Cell | undefined): cell is Cell =>
   cell !== undefined && (cell.when === undefined || conditions[cell.when].grants)
 
-/** The zones a relationship reads and writes in a book of one kind: what its grants hold. As app.zones_of. */
+/** The zones a relationship reads and writes in a book of one kind: what its grants hold. */
 export function zonesOpened(relationship: Relationship, kind: BookKind): { read: Zone[]; write: Zone[] } {
   const cells = matrix[relationship]
   const read = bookZones[kind].filter((zone) => opens(cells[zone])).sort()

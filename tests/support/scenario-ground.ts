@@ -58,7 +58,9 @@ export async function breakGround(
     const [row] = await database.sql<{ day: string }>(
       `select (app.now() at time zone 'Europe/London')::date::text as day`,
     )
-    return Temporal.PlainDate.from(row!.day).add(moved).toString()
+    return Temporal.PlainDate.from(row!.day)
+      .add({ days: 0, ...moved })
+      .toString()
   }
 
   await database.sql('insert into app.organisation (id, name, nation, words) values ($1, $2, $3, $4)', [

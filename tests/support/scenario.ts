@@ -23,6 +23,8 @@ export async function scenario(
   return { ...ground, ...staffOf(ground), ...filesOf(ground), ...coverOf(ground) }
 }
 
+export type { ClientFile } from './scenario-files.ts'
+export type { Member } from './scenario-ground.ts'
 export type Scenario = Awaited<ReturnType<typeof scenario>>
 
 /**
