@@ -30,8 +30,8 @@ export function caseManagerNamed(evaluation: CaseEvaluation): DutyState {
       satisfiedOn: last.startOn,
       evidence: [last.id],
       why: last.endOn
-        ? `${last.personName} is case manager until ${sayDay(last.endOn, day)} and nobody has accepted after that.`
-        : `${last.personName} is case manager since ${sayDay(last.startOn, day)}.`,
+        ? `${last.personName} holds the case until ${sayDay(last.endOn, day)} and nobody has accepted after that.`
+        : `${last.personName} holds the case from ${sayDay(last.startOn, day)}.`,
     })
   }
   const acceptedOn = londonDayOf(facts.statusHistory.find(({ status }) => status === 'accepted')?.at) ?? facts.openedOn
