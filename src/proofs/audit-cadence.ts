@@ -3,7 +3,7 @@ import { sayDay } from '#calendar/in-words.ts'
 import type { DutyCode } from '#standard/catalogue.ts'
 import { type Finding, failing, notApplicable, passing, warning, worstOf } from './check.ts'
 import { isAfter, isBefore, isWithin } from './days.ts'
-import { plainDeadlineAfter } from './due.ts'
+import { deadlineAfter, plainDeadlineAfter } from './due.ts'
 import { agreedPlans, firstPlanDeadline, reviewDeadline } from './plan-in-force.ts'
 import type { View } from './view.ts'
 
@@ -46,7 +46,7 @@ function keptComing(view: View, code: DutyCode, happened: readonly Happened[], w
     }
     anchor = each.on
   }
-  const { due, graceUntil } = plainDeadlineAfter(view, code, anchor)
+  const { due, graceUntil } = deadlineAfter(view, code, anchor)
   const since = `The last ${what} is of ${sayDay(anchor, view.day)}`
   const said = within.length > 0 || earlier ? since : `There is no ${what} yet`
   if (!isAfter(end, due)) {

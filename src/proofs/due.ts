@@ -1,5 +1,5 @@
-import { addInterval } from '#calendar/cadence.ts'
-import type { DutyCode } from '#standard/catalogue.ts'
+import { addInterval, shifted } from '#calendar/cadence.ts'
+import { type DutyCode, dutyOf } from '#standard/catalogue.ts'
 import type { Ground } from './ground.ts'
 
 type Day = Temporal.PlainDate
@@ -11,13 +11,12 @@ export interface Deadline {
 }
 
 /**
- * When a duty that recurs at least every so often falls due after a day, by the organisation's standard: moved to the working day
- * before where it would fall on a day off, so that the maximum is never broken; the end of grace is not moved
- * (rulebook 0.3.8).
+ * When a duty falls due after a day, by the organisation's standard. A due day that is not worked moves as the duty says,
+ * before for a maximum; the end of grace is not moved (rulebook 0.3.8).
  */
 export function deadlineAfter({ standard, calendar }: Ground, code: DutyCode, anchor: Day): Deadline {
   const { due, graceUntil } = plainDeadlineAfter({ standard, calendar }, code, anchor)
-  return { due: calendar.onOrBefore(due), graceUntil }
+  return { due: shifted(due, dutyOf(code).shift, calendar), graceUntil }
 }
 
 /** The same without moving the due day: for checks whose rule counts an age in days. */

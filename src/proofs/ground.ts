@@ -58,16 +58,48 @@ function dated(absence: AbsenceFact): DatedAbsence {
   return { ...absence, from: londonDay(absence.fromAt), to: end && lastDayBefore(end) }
 }
 
+/** Sorted by when, then by id, so that the order in which facts arrive changes no answer. */
+function inOrder<T>(facts: readonly T[], key: (fact: T) => string): T[] {
+  if (facts.length < 2) return [...facts]
+  return facts
+    .map((fact) => ({ fact, key: key(fact) }))
+    .sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0))
+    .map(({ fact }) => fact)
+}
+
+const ordered = (facts: FileFacts): FileFacts => ({
+  ...facts,
+  statusHistory: inOrder(facts.statusHistory, (each) => `${each.at.epochNanoseconds}`),
+  allocations: inOrder(facts.allocations, (each) => `${each.startOn} ${each.id}`),
+  mentorships: inOrder(facts.mentorships, (each) => `${each.from} ${each.id}`),
+  absences: inOrder(facts.absences, (each) => `${each.fromAt.epochNanoseconds} ${each.id}`),
+  covers: inOrder(facts.covers, (each) => `${each.fromAt.epochNanoseconds} ${each.id}`),
+  staff: inOrder(facts.staff, (each) => each.personId),
+  drafts: inOrder(facts.drafts, (each) => `${each.startedAt.epochNanoseconds} ${each.id}`),
+  chronology: inOrder(facts.chronology, (each) => `${each.eventOn} ${each.id}`),
+  summaries: inOrder(facts.summaries, (each) => `${each.asAt} ${each.signedAt.epochNanoseconds} ${each.id}`),
+  plans: inOrder(facts.plans, (each) => `${each.from} ${each.id}`),
+  reviews: inOrder(facts.reviews, (each) => `${each.heldOn} ${each.id}`),
+  contacts: inOrder(facts.contacts, (each) => each.id),
+  tasks: inOrder(facts.tasks, (each) => `${each.dueOn} ${each.id}`),
+  appointments: inOrder(facts.appointments, (each) => `${each.fromAt.epochNanoseconds} ${each.id}`),
+  discussions: inOrder(facts.discussions, (each) => `${each.heldOn} ${each.sessionId}`),
+  waivers: inOrder(facts.waivers, (each) => `${each.reviewOn} ${each.id}`),
+})
+
 /** Works out what the checks share. */
-export function groundOf(facts: FileFacts, standard: OrganisationStandard, calendar: WorkingCalendar): Ground {
-  const notes = facts.notes
-    .filter((note) => !note.enteredInError)
-    .map((note) => ({
-      ...note,
-      on: londonDay(note.occurredUntil ?? note.occurredFrom),
-      recordedOn: londonDay(note.recordedAt),
-    }))
-    .sort((a, b) => Temporal.PlainDate.compare(a.on, b.on))
+export function groundOf(given: FileFacts, standard: OrganisationStandard, calendar: WorkingCalendar): Ground {
+  const facts = ordered(given)
+  const notes = inOrder(
+    facts.notes
+      .filter((note) => !note.enteredInError)
+      .map((note) => ({
+        ...note,
+        on: londonDay(note.occurredUntil ?? note.occurredFrom),
+        recordedOn: londonDay(note.recordedAt),
+      })),
+    (note) => `${note.on} ${note.id}`,
+  )
   const names = new Map<string, string>()
   for (const { personId, name } of facts.staff) names.set(personId, name)
   for (const { personId, personName } of facts.allocations) names.set(personId, personName)
@@ -79,11 +111,9 @@ export function groundOf(facts: FileFacts, standard: OrganisationStandard, calen
     calendar,
     notes,
     noteIds: new Set(notes.map((note) => note.id)),
-    primaries: facts.allocations
-      .filter((each) => each.role === 'primary' && each.acceptedAt)
-      .sort((a, b) => Temporal.PlainDate.compare(a.startOn, b.startOn)),
+    primaries: facts.allocations.filter((each) => each.role === 'primary' && each.acceptedAt),
     chronology: facts.chronology.filter((entry) => !entry.proposed),
-    summaries: [...facts.summaries].sort((a, b) => Temporal.PlainDate.compare(a.asAt, b.asAt)),
+    summaries: facts.summaries,
     absences: facts.absences
       .filter((absence) => {
         const end = lastInstant(absence)

@@ -47,7 +47,7 @@ function reaches(covers: readonly CoverFact[], view: View, day: Day): boolean {
   let at = leave && isEarlier(dayStart, leave.fromAt) ? leave.fromAt : dayStart
   const back = leave?.returnedAt ?? leave?.toAt
   const until = back && isEarlier(back, dayEnd) ? back : dayEnd
-  for (const cover of [...covers].sort((a, b) => Temporal.Instant.compare(a.fromAt, b.fromAt))) {
+  for (const cover of covers) {
     const end = endOf(cover)
     if (!isEarlier(at, cover.fromAt) && (!end || isEarlier(at, end))) at = end ?? until
   }

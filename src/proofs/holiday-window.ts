@@ -35,9 +35,7 @@ export function holidayWindow(
   day: Day,
   given: Window | undefined,
 ): HolidayWindow {
-  const leaves = ground.absences
-    .filter((each) => each.personId === holder?.personId && each.planned)
-    .sort((a, b) => Temporal.PlainDate.compare(a.from, b.from))
+  const leaves = ground.absences.filter((each) => each.personId === holder?.personId && each.planned)
   if (given) {
     const leave = leaves.find(
       (each) => !(given.to && isAfter(each.from, given.to)) && !(each.to && isBefore(each.to, given.from)),

@@ -67,9 +67,8 @@ const workingDaysAfterHold = 5
 function onHold({ duty }: Check, { facts, day, calendar }: View): Finding | undefined {
   if (!duty || dutyOf(duty).keptOnHold) return undefined
   if (facts.status === 'on-hold') return notApplicable('The file is on hold.')
-  const history = facts.statusHistory.toSorted((a, b) => Temporal.Instant.compare(a.at, b.at))
-  const index = history.findLastIndex((each) => each.status === 'on-hold')
-  const resumed = index < 0 ? undefined : history[index + 1]
+  const index = facts.statusHistory.findLastIndex((each) => each.status === 'on-hold')
+  const resumed = index < 0 ? undefined : facts.statusHistory[index + 1]
   const until = resumed && calendar.add(londonDay(resumed.at), workingDaysAfterHold)
   if (!until || isAfter(day, until)) return undefined
   return notApplicable('Judged again five working days after the hold.', until)

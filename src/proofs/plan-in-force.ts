@@ -13,7 +13,7 @@ const agreedOnce = new Set<PlanFact['status']>([...inForce, 'superseded', 'close
 
 /** Plans that are or were agreed, oldest first. */
 export const agreedPlans = ({ facts }: Pick<View, 'facts'>): PlanFact[] =>
-  facts.plans.filter((plan) => agreedOnce.has(plan.status)).sort((a, b) => Temporal.PlainDate.compare(a.from, b.from))
+  facts.plans.filter((plan) => agreedOnce.has(plan.status))
 
 /** The plan that is in force on a day, the newest when there are several. */
 export const planOn = (view: Pick<View, 'facts'>, day: Day): PlanFact | undefined =>
