@@ -12,6 +12,8 @@ const sentences = {
   'addendum-added': 'Your addendum was added.',
   countersigned: 'Countersigned.',
   acknowledged: 'Acknowledged.',
+  invited: 'Invited. The link is on its way.',
+  'people-added': 'Added.',
 } as const
 
 export type Done = keyof typeof sentences

@@ -7,7 +7,7 @@ import { WarningText } from '#ui/govuk/warning-text.tsx'
 import { PrintButton } from '#ui/print-button.tsx'
 import { type SimpleFrame, SimplePage } from '#ui/simple-page.tsx'
 import { QrCode } from './qr-code.tsx'
-import { accountUrl, confirmSetUpUrl, signOutUrl } from './urls.ts'
+import { accountUrl, confirmSetUpUrl, localPath, signOutUrl } from './urls.ts'
 
 interface AskPasswordProps {
   frame: SimpleFrame
@@ -17,11 +17,14 @@ interface AskPasswordProps {
   submitText: string
   /** Somebody whose role asks for the second step cannot go back to the service without it. */
   mayGoBack: boolean
+  /** Where to go when it is done. */
+  next?: string
   error?: string
 }
 
 /** Asks for the password again before something a passer-by at an open screen must not do. */
-export const AskPasswordPage = ({ frame, title, why, action, submitText, mayGoBack, error }: AskPasswordProps) => {
+export const AskPasswordPage = (props: AskPasswordProps) => {
+  const { frame, title, why, action, submitText, mayGoBack, next, error } = props
   const fields = fieldsOf(error ? { password: error } : {}, {})
   return (
     <SimplePage
@@ -32,6 +35,7 @@ export const AskPasswordPage = ({ frame, title, why, action, submitText, mayGoBa
     >
       <p>{why}</p>
       <form method="post" action={action} novalidate>
+        {next && <input type="hidden" name="next" value={next} />}
         <PasswordInput {...fields.text('password')} label="Your password" />
         <Button preventDoubleClick>{submitText}</Button>
       </form>
@@ -51,12 +55,13 @@ const inFours = (text: string) => text.match(/.{1,4}/g)?.join(' ') ?? text
 
 interface SetUpProps {
   frame: SimpleFrame
+  next: string
   setUp: { uri: string; secret: string; sealed: string }
   error?: string
 }
 
 /** Shows the secret to the telephone, and asks for the first code. */
-export const SetUpPage = ({ frame, setUp, error }: SetUpProps) => {
+export const SetUpPage = ({ frame, next, setUp, error }: SetUpProps) => {
   const fields = fieldsOf(error ? { code: error } : {}, {})
   return (
     <SimplePage frame={frame} title="Set up your second step" errors={fields.errorList}>
@@ -74,6 +79,7 @@ export const SetUpPage = ({ frame, setUp, error }: SetUpProps) => {
       </Details>
       <form method="post" action={confirmSetUpUrl} novalidate>
         <input type="hidden" name="setUp" value={setUp.sealed} />
+        {next && <input type="hidden" name="next" value={next} />}
         <Input
           {...fields.text('code')}
           label="Code"
@@ -91,10 +97,11 @@ interface RecoveryCodesProps {
   frame: SimpleFrame
   codes: readonly string[]
   isNew: boolean
+  next: string
 }
 
 /** The recovery codes, shown this once. */
-export const RecoveryCodesPage = ({ frame, codes, isNew }: RecoveryCodesProps) => (
+export const RecoveryCodesPage = ({ frame, codes, isNew, next }: RecoveryCodesProps) => (
   <SimplePage
     frame={frame}
     title="Your recovery codes"
@@ -118,6 +125,6 @@ export const RecoveryCodesPage = ({ frame, codes, isNew }: RecoveryCodesProps) =
         Download as text
       </a>
     </div>
-    <Button href="/">I have kept them: go on</Button>
+    <Button href={localPath(next)}>I have kept them: go on</Button>
   </SimplePage>
 )

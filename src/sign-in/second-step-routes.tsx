@@ -19,7 +19,9 @@ const asksItself = open('asks who it is by itself: whoever must set up a second 
 
 /** The routes of setting up, renewing and removing one's second step. */
 export const secondStepRoutes = (room: SignInRoom): Route[] => [
-  get(setUpUrl, asksItself, (visit) => forMember(room, visit, (member) => askBeforeSetUp(room, member), true)),
+  get(setUpUrl, asksItself, (visit) =>
+    forMember(room, visit, (member) => askBeforeSetUp(room, member, visit.query.get('next') ?? ''), true),
+  ),
   post(setUpUrl, asksItself, (visit) => forMember(room, visit, (member) => begin(room, visit, member), true)),
   post(confirmSetUpUrl, asksItself, (visit) => forMember(room, visit, (member) => confirm(room, visit, member), true)),
   get(recoveryCodesUrl, asksItself, (visit) => forMember(room, visit, () => page(askBeforeCodes(room)))),
@@ -31,7 +33,7 @@ export const secondStepRoutes = (room: SignInRoom): Route[] => [
 const sentenceOf = (refusal: NotConfirmed) =>
   refusal === 'wrong' ? 'That is not your password' : 'There were too many tries. Wait a while, then try again'
 
-function askBeforeSetUp(room: SignInRoom, member: Member, error?: string): Reply {
+function askBeforeSetUp(room: SignInRoom, member: Member, next: string, error?: string): Reply {
   if (member.hasSecondStep) return see(accountUrl)
   const why = member.needsSecondStep
     ? 'Your role reaches far, so it asks for a code from your telephone after the password. Setting it up takes two minutes.'
@@ -44,6 +46,7 @@ function askBeforeSetUp(room: SignInRoom, member: Member, error?: string): Reply
       action={setUpUrl}
       submitText="Begin"
       mayGoBack={!member.needsSecondStep}
+      next={next}
       error={error}
     />
   )
@@ -53,8 +56,8 @@ function askBeforeSetUp(room: SignInRoom, member: Member, error?: string): Reply
 async function begin(room: SignInRoom, visit: OpenVisit, member: Member): Promise<Reply> {
   const begun = await beginSetUp(room.mechanics, visit, member, visit.form.text('password'))
   if (begun === 'already') return see(accountUrl)
-  if (typeof begun === 'string') return askBeforeSetUp(room, member, sentenceOf(begun))
-  return page(<SetUpPage frame={room.frame} setUp={begun} />)
+  if (typeof begun === 'string') return askBeforeSetUp(room, member, visit.form.text('next'), sentenceOf(begun))
+  return page(<SetUpPage frame={room.frame} next={visit.form.text('next')} setUp={begun} />)
 }
 
 async function confirm(room: SignInRoom, visit: OpenVisit, member: Member): Promise<Reply | Response> {
@@ -64,11 +67,11 @@ async function confirm(room: SignInRoom, visit: OpenVisit, member: Member): Prom
   const confirmed = await confirmSetUp(room.mechanics, visit, member, code)
   if (!confirmed) {
     const error = code ? 'That is not the code of this moment: type the one the app shows now' : 'Enter the six digits'
-    return invalid(<SetUpPage frame={room.frame} setUp={setUp} error={error} />)
+    return invalid(<SetUpPage frame={room.frame} next={visit.form.text('next')} setUp={setUp} error={error} />)
   }
   return pageSetting(
     confirmed.setCookies,
-    <RecoveryCodesPage frame={room.frame} codes={confirmed.recoveryCodes} isNew />,
+    <RecoveryCodesPage frame={room.frame} codes={confirmed.recoveryCodes} isNew next={visit.form.text('next')} />,
   )
 }
 
@@ -88,7 +91,7 @@ async function renew(room: SignInRoom, visit: OpenVisit, member: Member): Promis
   if (!member.hasSecondStep) return see(setUpUrl)
   const codes = await renewRecoveryCodes(room.mechanics, visit, member, visit.form.text('password'))
   if (typeof codes === 'string') return invalid(askBeforeCodes(room, sentenceOf(codes)))
-  return page(<RecoveryCodesPage frame={room.frame} codes={codes} isNew={false} />)
+  return page(<RecoveryCodesPage frame={room.frame} codes={codes} isNew={false} next={accountUrl} />)
 }
 
 function askBeforeRemoval({ frame }: SignInRoom, member: Member, error?: string): Reply {

@@ -1,12 +1,18 @@
 import { randomBytes } from 'node:crypto'
 import { Hono } from 'hono'
 import { frameOf, within } from '#desk/frame.tsx'
+import { outboxRoutes } from '#outbox/routes.tsx'
+import { importRoutes } from '#people/import-routes.tsx'
+import { mentorshipRoutes } from '#people/mentorship-routes.tsx'
+import { needsSecondStep } from '#people/roles.ts'
+import { peopleRoutes } from '#people/routes.tsx'
 import { loadAssets } from '#platform/http/assets.ts'
 import { type MountDeps, mount } from '#platform/http/mount.tsx'
 import type { Route } from '#platform/http/route.ts'
 import { openLog } from '#platform/log.ts'
 import { type Mechanics, openMechanics } from '#platform/sign-in/mechanics.ts'
 import { visitorOf } from '#platform/sign-in/visitor.ts'
+import { setUpRoutes } from '#setup/routes.tsx'
 import { accountRoutes } from '#sign-in/account-routes.tsx'
 import { errorPage } from '#sign-in/error-page.tsx'
 import { signInRoutes } from '#sign-in/routes.tsx'
@@ -37,7 +43,7 @@ export function testApp(
     database,
     secret: randomBytes(48).toString('base64url'),
     baseUrl,
-    needsSecondStep: (roles) => roles.includes('registered manager') || roles.includes('administrator'),
+    needsSecondStep,
   })
   const frame = { assets, serviceName: 'Wellheld', homeHref: '/' }
   const room = { mechanics, frame }
@@ -61,7 +67,18 @@ export function testApp(
     addressOf: (c) => c.req.header('x-test-address') ?? '192.0.2.1',
   }
   const app = new Hono()
-  mount(app, [...signInRoutes(room), ...secondStepRoutes(room), ...accountRoutes(room), ...more], deps)
+  const routes = [
+    ...signInRoutes(room),
+    ...secondStepRoutes(room),
+    ...accountRoutes(room),
+    ...setUpRoutes(room),
+    ...importRoutes({ baseUrl }),
+    ...mentorshipRoutes,
+    ...peopleRoutes({ baseUrl }),
+    ...outboxRoutes({ sends: false }),
+    ...more,
+  ]
+  mount(app, routes, deps)
   return { request: (input, init) => app.request(input, init), mechanics, database }
 }
 

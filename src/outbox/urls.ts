@@ -1,0 +1,2 @@
+export const outboxUrl = '/outbox'
+export const mailUrl = (id: string): string => `/outbox/${id}`
