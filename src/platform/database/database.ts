@@ -55,14 +55,21 @@ const beginning = (
 
 /**
  * Does one part of an actor's transaction as the system, which sees every fact of the organisation: duties and proofs
- * must come out the same whoever acts. Nothing read here may reach the actor.
+ * must come out the same whoever acts. Until it is over nobody is acting (app.me() is null), and nothing read here may
+ * reach the actor. May stand inside another.
  */
 export async function asSystemWithin<T>({ tx }: Scope, fn: () => Promise<T>): Promise<T> {
-  await sql`select set_config('role', 'wellheld_system', true)`.execute(tx)
+  // Columns are computed from left to right: what was set is read before it is changed.
+  const { rows } = await sql<{ person: string; role: string }>`
+    select coalesce(current_setting('wellheld.person', true), '') as person, current_setting('role') as role,
+      set_config('wellheld.person', '', true), set_config('role', 'wellheld_system', true)`.execute(tx)
+  const { person, role } = rows[0] as { person: string; role: string }
   try {
     return await fn()
   } finally {
-    await sql`select set_config('role', 'wellheld_user', true)`.execute(tx).catch(() => {})
+    await sql`select set_config('wellheld.person', ${person}, true), set_config('role', ${role}, true)`
+      .execute(tx)
+      .catch(() => {})
   }
 }
 
