@@ -84,6 +84,8 @@ export function inWords(field: Field, value: unknown, nameOf: NameOf = nobody): 
     case 'person':
     case 'file link':
       return nameOf(String(value)) ?? 'somebody no longer listed'
+    case 'identifier':
+      return ''
     case 'contact':
       return (value as ({ contact: string } | { name: string })[])
         .map((one) => ('name' in one ? one.name : (nameOf(one.contact) ?? 'a contact')))

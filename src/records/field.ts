@@ -99,6 +99,10 @@ export interface ContactField extends FieldBase {
 export interface FileLink extends FieldBase {
   kind: 'file link'
 }
+/** An id a row or record keeps, such as that of a goal through all versions of a plan: never typed, never shown. */
+export interface Identifier extends FieldBase {
+  kind: 'identifier'
+}
 export interface Group extends FieldBase {
   kind: 'group'
   /** The word for one of them, for "Add another …". */
@@ -124,6 +128,7 @@ export type Field =
   | PersonField
   | ContactField
   | FileLink
+  | Identifier
   | Group
 
 export type Fields = { readonly [name: string]: Field }
@@ -146,6 +151,7 @@ type ValueByKind<F extends Field> = F extends
   | InstantField
   | PersonField
   | FileLink
+  | Identifier
   ? string
   : F extends DateWithPrecision
     ? PartialDate
@@ -189,6 +195,7 @@ export const duration = (field: Without<Duration>): Duration => ({ kind: 'durati
 export const person = (field: Without<PersonField>): PersonField => ({ kind: 'person', ...field })
 export const contact = (field: Without<ContactField>): ContactField => ({ kind: 'contact', ...field })
 export const fileLink = (field: Without<FileLink>): FileLink => ({ kind: 'file link', ...field })
+export const identifier = (field: Without<Identifier>): Identifier => ({ kind: 'identifier', ...field })
 export const group = <const F extends Fields>(field: Without<Group> & { fields: F }): Group & { fields: F } => ({
   kind: 'group',
   ...field,

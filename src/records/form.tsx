@@ -45,7 +45,7 @@ export interface FormState {
 export function controlsOf(record: AnyRecordType, state: FormState): Controls {
   const errors: Record<string, string> = {}
   for (const error of state.errors) {
-    const name = controlOf(record.fields, error.path)
+    const name = controlOf(record.fields, error.path, state.raw)
     errors[name] ??= error.message
   }
   return fieldsOf(errors, state.raw)
@@ -191,6 +191,8 @@ const Control = ({ field, name, controls, choices }: ControlProps): Child => {
       return (
         <Select {...controls.text(name)} label={labelOf(field)} hint={hint} items={selectItems(choices.files ?? [])} />
       )
+    case 'identifier':
+      return <input type="hidden" name={name} value={controls.value(name)} />
     case 'contact':
       return (
         <>
@@ -268,7 +270,7 @@ const Rows = ({ field, name, controls, choices, raw = {} }: ControlProps & { raw
       addText={`Add ${/^[aeiou]/i.test(group.one) ? 'an' : 'a'} ${group.one}`}
       row={(index) =>
         Object.entries(group.fields).map(([inner, innerField]) => (
-          <Shown
+          <FieldControl
             field={innerField}
             name={`${name}.${index}.${inner}`}
             prefix={`${name}.${index}.`}
@@ -282,8 +284,19 @@ const Rows = ({ field, name, controls, choices, raw = {} }: ControlProps & { raw
   )
 }
 
-/** A field that is only asked after certain answers says so to the browser; without script it is always there. */
-const Shown = ({ field, name, prefix, controls, choices, raw }: ControlProps & { prefix: string; raw: Raw }) => {
+/**
+ * One field with its control, for pages that lay out the rows of a group themselves. One that is only asked after certain
+ * answers says so to the browser; without script it is always there.
+ * @param props `prefix` is what stands before the names of its neighbours: `goals.0.`
+ */
+export const FieldControl = ({
+  field,
+  name,
+  prefix,
+  controls,
+  choices,
+  raw,
+}: ControlProps & { prefix: string; raw: Raw }) => {
   const control =
     field.kind === 'group' ? (
       <Rows field={field} name={name} controls={controls} choices={choices} raw={raw} />
@@ -311,7 +324,7 @@ export const RecordFields = ({ record, state, choices = {}, only }: RecordFields
   const fieldAt = (name: string) => {
     const field = record.fields[name]
     return field ? (
-      <Shown field={field} name={name} prefix="" controls={controls} choices={choices} raw={state.raw} />
+      <FieldControl field={field} name={name} prefix="" controls={controls} choices={choices} raw={state.raw} />
     ) : null
   }
   if (only) return <>{only.map(fieldAt)}</>
@@ -360,6 +373,8 @@ interface RecordFormProps extends RecordFieldsProps {
   signText: string
   /** Where "Cancel" leads; the draft stays. */
   cancelHref: string
+  /** How the reason for a further version is asked for; by default as that of a correction. */
+  reason?: { label: string; hint?: string }
   /** What the two of you or the system still do with it, above the buttons. */
   foot?: Child
   children?: Child
@@ -367,7 +382,7 @@ interface RecordFormProps extends RecordFieldsProps {
 
 /** The whole form of a record: saved while it is typed, signed with one button. */
 export const RecordForm = (props: RecordFormProps) => {
-  const { record, state, choices, only, action, signText, cancelHref, foot, children } = props
+  const { record, state, choices, only, action, signText, cancelHref, reason, foot, children } = props
   const tab = state.tab ?? randomUUIDv7()
   const autosaveUrl = `${draftUrl(state.recordId)}?type=${record.type}&book=${state.bookId}&tab=${tab}`
   return (
@@ -375,7 +390,7 @@ export const RecordForm = (props: RecordFormProps) => {
       <input type="hidden" name="_record" value={state.recordId} />
       <input type="hidden" name="_tab" value={tab} />
       {children ?? <RecordFields record={record} state={state} choices={choices} only={only} />}
-      {state.version !== undefined && <Reason state={state} record={record} />}
+      {state.version !== undefined && <Reason state={state} record={record} asked={reason} />}
       {foot}
       <div class="govuk-button-group form-actions">
         <Button name="_do" value="sign" preventDoubleClick>
@@ -392,10 +407,24 @@ export const RecordForm = (props: RecordFormProps) => {
   )
 }
 
-const Reason = ({ state, record }: { state: FormState; record: AnyRecordType }) => (
-  <Input
-    {...controlsOf(record, state).text('reason')}
-    label={{ text: 'Why is it corrected?', classes: 'govuk-label--s' }}
-    hint="Shown beside both versions. The first one stays readable."
-  />
+const Reason = ({
+  state,
+  record,
+  asked = {
+    label: 'Why is it corrected?',
+    hint: 'Shown beside both versions. The first one stays readable.',
+  },
+}: {
+  state: FormState
+  record: AnyRecordType
+  asked?: { label: string; hint?: string }
+}) => (
+  <>
+    <input type="hidden" name="_version" value={state.version} />
+    <Input
+      {...controlsOf(record, state).text('reason')}
+      label={{ text: asked.label, classes: 'govuk-label--s' }}
+      hint={asked.hint}
+    />
+  </>
 )

@@ -12,6 +12,8 @@ import type { RecordRow } from './store.ts'
 export interface RecordKind extends AnyKept {
   /** Where its form is, to go on with a draft or to begin; absent, the generic form serves. */
   writeUrl?: (bookId: string, recordId: string) => string
+  /** Where a signed one is changed, when not on the generic page: records that live on, such as a plan or a task. */
+  changeUrl?: (bookId: string, recordId: string) => string
   /** What may be chosen in its fields. */
   choices?: (scope: Scope, bookId: string) => Promise<Choices>
   /** Answers the room knows without asking, put in before signing. */

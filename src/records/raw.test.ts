@@ -9,6 +9,7 @@ import {
   type Field,
   type Fields,
   group,
+  identifier,
   instant,
   money,
   number,
@@ -19,7 +20,7 @@ import {
   shortText,
   yesNo,
 } from './field.ts'
-import { instantFromRaw, rawByZone, rawFromValues, valuesFromRaw } from './raw.ts'
+import { controlOf, instantFromRaw, rawByZone, rawFromValues, valuesFromRaw } from './raw.ts'
 import { objectSchema } from './value-schema.ts'
 
 const fields = {
@@ -162,4 +163,32 @@ test('whatever is signed can be shown in its form again and signed the same', ()
     }),
     { numRuns: 300 },
   )
+})
+
+describe('rows of a group', () => {
+  const rows: Fields = {
+    goals: group({
+      label: 'Goals',
+      one: 'goal',
+      fields: { id: identifier({ label: 'Goal' }), statement: shortText({ label: 'Goal' }) },
+    }),
+  }
+  const typed = {
+    'goals.0.id': 'a',
+    'goals.0.statement': 'Walk the dogs',
+    'goals.1.id': 'b',
+    'goals.1.statement': '',
+    'goals.4.id': '',
+    'goals.4.statement': 'Cook on Sundays',
+  }
+
+  test('a row that holds nothing but its id is no row', () => {
+    expect(valuesFromRaw(rows, typed)).toEqual({
+      goals: [{ id: 'a', statement: 'Walk the dogs' }, { statement: 'Cook on Sundays' }],
+    })
+  })
+
+  test('an error in the second filled row points to where that row stands in the form', () => {
+    expect(controlOf(rows, 'goals.1.statement', typed)).toBe('goals.4.statement')
+  })
 })

@@ -32,6 +32,7 @@ function valueFromRaw(field: Field, raw: Raw, name: string): unknown {
     case 'choice':
     case 'person':
     case 'file link':
+    case 'identifier':
       return text || undefined
     case 'date':
       return dayFromRaw(raw, name)
@@ -85,13 +86,16 @@ function partialDateFromRaw(raw: Raw, name: string): PartialDate | undefined {
   return { date: parts.join('-'), precision, approximate: first(raw, `${name}-approximate`) === 'yes' }
 }
 
-/** The form control an error path belongs to: `alone.reason` is asked in the box named `alone-reason`. */
-export function controlOf(fields: Fields, path: string): string {
+/**
+ * The form control an error path belongs to: `alone.reason` is asked in the box named `alone-reason`, and the second row
+ * that was filled in may stand in the form as row 3.
+ */
+export function controlOf(fields: Fields, path: string, raw: Raw = {}): string {
   const [top = '', index, ...rest] = path.split('.')
   const field = fields[top]
   if (!field) return path
   if (field.kind === 'group' && index !== undefined && rest.length > 0)
-    return `${top}.${index}.${controlOf(field.fields, rest.join('.'))}`
+    return `${top}.${filledRows(field, raw, top)[Number(index)] ?? index}.${controlOf(field.fields, rest.join('.'))}`
   if (field.kind === 'yes or no' && index === 'reason') return `${top}-reason`
   return field.kind === 'instant' ? `${top}-date` : top
 }
@@ -137,13 +141,20 @@ function rowNumbers(raw: Raw, name: string): number[] {
   return [...numbers].sort((a, b) => a - b)
 }
 
-function groupFromRaw(field: Group, raw: Raw, name: string): Values[] {
-  return rowNumbers(raw, name)
-    .map((index) => valuesFromRaw(field.fields, raw, `${name}.${index}.`))
-    .filter((row) =>
-      Object.values(row).some((value) => value !== undefined && !(Array.isArray(value) && value.length === 0)),
-    )
-}
+const isAnswered = (fields: Fields, row: Values): boolean =>
+  Object.entries(row).some(
+    ([name, value]) =>
+      fields[name]?.kind !== 'identifier' && value !== undefined && !(Array.isArray(value) && value.length === 0),
+  )
+
+/** The numbers of the rows in which anything was typed, in the order of the form. */
+const filledRows = (field: Group, raw: Raw, name: string): number[] =>
+  rowNumbers(raw, name).filter((index) =>
+    isAnswered(field.fields, valuesFromRaw(field.fields, raw, `${name}.${index}.`)),
+  )
+
+const groupFromRaw = (field: Group, raw: Raw, name: string): Values[] =>
+  filledRows(field, raw, name).map((index) => valuesFromRaw(field.fields, raw, `${name}.${index}.`))
 
 /** The other way: what a form must show to give these values again. */
 export function rawFromValues(fields: Fields, values: Values, prefix = ''): Raw {

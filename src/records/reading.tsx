@@ -33,7 +33,7 @@ const Answer = ({ field, value, nameOf }: { field: Field; value: unknown; nameOf
 const answered = (fields: Fields, values: Values, names: readonly string[] = Object.keys(fields)) =>
   names.flatMap((name) => {
     const field = fields[name]
-    return field && !isEmpty(values[name]) ? [{ field, value: values[name] }] : []
+    return field && field.kind !== 'identifier' && !isEmpty(values[name]) ? [{ field, value: values[name] }] : []
   })
 
 const GroupRows = ({ group, rows, nameOf }: { group: Group; rows: Values[]; nameOf: NameOf }) => (

@@ -1,7 +1,7 @@
 import { may } from '#access/may.ts'
 import { done } from '#desk/done.ts'
 import { logAccess } from '#platform/database/access-log.ts'
-import { found } from '#platform/http/refused.ts'
+import { found, NotFound } from '#platform/http/refused.ts'
 import { invalid, json, page, see } from '#platform/http/reply.ts'
 import { get, post, type Route, uuidOr404, type Visit } from '#platform/http/route.ts'
 import { randomUUIDv7 } from '#platform/ids.ts'
@@ -107,6 +107,7 @@ async function correctable(deps: RecordDeps, visit: Visit) {
 
 async function correctPage(deps: RecordDeps, visit: Visit) {
   const { read, kind, written, around, choices } = await correctable(deps, visit)
+  if (kind.changeUrl) return see(kind.changeUrl(read.row.book_id, read.row.id))
   const draft = await readDraft(visit, authorOf(visit), read.row.id, read.row.book_id, deps.keys)
   await logAccess(visit.tx, {
     bookId: read.row.book_id,
@@ -137,6 +138,7 @@ async function correctPage(deps: RecordDeps, visit: Visit) {
 
 async function correct(deps: RecordDeps, visit: Visit) {
   const { read, kind, around, choices } = await correctable(deps, visit)
+  if (kind.changeUrl) throw new NotFound()
   return submitRecord(visit, kind, {
     bookId: read.row.book_id,
     keys: deps.keys,
@@ -257,8 +259,8 @@ async function submitNew(deps: RecordDeps, visit: Visit) {
 
 /** Where the form of a draft is. */
 function openUrl(deps: RecordDeps, draft: { id: string; type: string; book_id: string; version: number }): string {
-  if (draft.version > 0) return correctUrl(draft.id)
   const kind = deps.kinds.get(draft.type)
+  if (draft.version > 0) return kind?.changeUrl?.(draft.book_id, draft.id) ?? correctUrl(draft.id)
   return kind?.writeUrl?.(draft.book_id, draft.id) ?? `${writeUrl(draft.book_id, draft.type)}?draft=${draft.id}`
 }
 

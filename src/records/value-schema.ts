@@ -93,6 +93,8 @@ export function valueSchema(field: Field): z.ZodType {
     case 'person':
     case 'file link':
       return z.uuid(missingMessage(field))
+    case 'identifier':
+      return z.string().max(200)
     case 'contact':
       return z.array(
         z.union(
