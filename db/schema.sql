@@ -547,6 +547,7 @@ table app.task (
   source_id uuid
   created_at timestamp with time zone not null
   closed_at timestamp with time zone
+  offered_to uuid  -- Who was asked to take it over and has not answered; until they accept it stays with its owner (rulebook 3.28).
 )
 -- A team of staff, for lists and for the independence of auditors.
 table app.team (
@@ -852,6 +853,7 @@ app.standard_change standard_change_pkey: PRIMARY KEY (organisation_id, id)
 app.standard_change standard_change_reason_check: CHECK ((length(reason) >= 3))
 app.task task_organisation_id_file_id_fkey: FOREIGN KEY (organisation_id, file_id) REFERENCES app.file(organisation_id, id) ON DELETE RESTRICT
 app.task task_organisation_id_id_fkey: FOREIGN KEY (organisation_id, id) REFERENCES app.record(organisation_id, id) ON DELETE RESTRICT
+app.task task_organisation_id_offered_to_fkey: FOREIGN KEY (organisation_id, offered_to) REFERENCES app.person(organisation_id, id) ON DELETE RESTRICT
 app.task task_organisation_id_owner_id_fkey: FOREIGN KEY (organisation_id, owner_id) REFERENCES app.person(organisation_id, id) ON DELETE RESTRICT
 app.task task_pkey: PRIMARY KEY (organisation_id, id)
 app.task task_priority_check: CHECK ((priority = ANY (ARRAY['low'::text, 'normal'::text, 'high'::text])))
@@ -1014,6 +1016,7 @@ CREATE INDEX standard_change_code ON app.standard_change USING btree (organisati
 CREATE INDEX standard_change_decided_by ON app.standard_change USING btree (organisation_id, decided_by)
 CREATE UNIQUE INDEX standard_change_pkey ON app.standard_change USING btree (organisation_id, id)
 CREATE INDEX task_file ON app.task USING btree (organisation_id, file_id, due_on)
+CREATE INDEX task_offered_to ON app.task USING btree (organisation_id, offered_to)
 CREATE INDEX task_owner ON app.task USING btree (organisation_id, owner_id, due_on) WHERE (status = ANY (ARRAY['todo'::text, 'doing'::text, 'blocked'::text]))
 CREATE INDEX task_owner_any ON app.task USING btree (organisation_id, owner_id)
 CREATE UNIQUE INDEX task_pkey ON app.task USING btree (organisation_id, id)
@@ -2382,6 +2385,25 @@ begin
 end
 $function$
   -- may be called by: its owner
+-- Who may write in the case core of a file now, and as what, for anybody who stands in a relationship to it themselves: those who can be given a task or an appointment there.
+CREATE OR REPLACE FUNCTION app.colleagues_on(file uuid)
+ RETURNS TABLE(person_id uuid, relationship text)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'app'
+AS $function$
+begin
+  return query
+  select distinct on (g.person_id) g.person_id, g.relationship
+  from app.access_grant g
+  where g.organisation_id = app.my_organisation() and g.book_id = file and 'Z2' = any (g.write_zones) and g.from_at <= app.now() and g.to_at > app.now()
+    and exists (
+      select from app.access_grant own
+      where own.organisation_id = g.organisation_id and own.book_id = file and own.person_id = app.me() and own.from_at <= app.now() and own.to_at > app.now())
+  order by g.person_id, array_position(array['case manager', 'joint case manager', 'cover', 'line manager', 'intake', 'mentor'], g.relationship);
+end
+$function$
+  -- may be called by: wellheld_user
 -- Every period in which somebody may not open this file, for a conflict of interest with its client declared on any of the client's files (rulebook 3.31).
 CREATE OR REPLACE FUNCTION app.conflict_of(organisation uuid, file uuid, person uuid)
  RETURNS tstzmultirange

@@ -652,6 +652,10 @@ export interface AppTask {
   file_id: string;
   goal: string | null;
   id: string;
+  /**
+   * Who was asked to take it over and has not answered; until they accept it stays with its owner (rulebook 3.28).
+   */
+  offered_to: string | null;
   organisation_id: string;
   owner_id: string;
   priority: Generated<string>;
