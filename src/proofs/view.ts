@@ -1,5 +1,5 @@
 import type { AllocationFact } from '#standard/facts.ts'
-import { isWithin } from './days.ts'
+import { isBefore, isWithin } from './days.ts'
 import type { Ground } from './ground.ts'
 import { type HolidayWindow, holidayWindow } from './holiday-window.ts'
 import type { Window } from './proof.ts'
@@ -17,17 +17,19 @@ export interface View extends Ground {
   period: Window
 }
 
-/** The ground as it looks from a day. `window` replaces the window the holiday proof or the audit would take by itself. */
+/**
+ * The ground as it looks from a day. `window` replaces the window the holiday proof or the audit would take by itself; an
+ * audit never looks at days before anybody held the file.
+ */
 export function viewOn(ground: Ground, day: Day, window: { holiday?: Window; audit?: Window } = {}): View {
   const holder = ground.primaries.find((each) => isWithin(day, each.startOn, each.endOn))
+  const began = ground.primaries[0]?.startOn ?? ground.facts.openedOn
+  const { from, to } = window.audit ?? { from: began, to: ground.closedOn }
   return {
     ...ground,
     day,
     holder,
     holiday: holidayWindow(ground, holder, day, window.holiday),
-    period: window.audit ?? {
-      from: ground.primaries[0]?.startOn ?? ground.facts.openedOn,
-      to: ground.closedOn,
-    },
+    period: { from: isBefore(from, began) ? began : from, to },
   }
 }
