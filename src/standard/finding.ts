@@ -22,7 +22,8 @@ export interface Evaluation {
   /** The file is on hold, the mentee is away: oldest first. Passed over by duties that are kept on hold. */
   pauses: readonly Pause[]
   waivers: readonly WaiverFact[]
-  standInsFor(owner: Owner): StandIn[]
+  /** Who acts in an owner's place for this duty, and when. */
+  standInsFor(owner: Owner, code: DutyCode): StandIn[]
 }
 
 /** What an evaluator found about one duty; `stateOf` works out its dates. */
@@ -86,7 +87,7 @@ export function stateOf(evaluation: Evaluation, finding: Finding): DutyState {
     waived: waiver ? { id: waiver.id, reason: waiver.reason, reviewOn: waiver.reviewOn } : null,
     kept: true,
     owner: finding.owner,
-    standIns: evaluation.standInsFor(finding.owner),
+    standIns: evaluation.standInsFor(finding.owner, finding.code),
     why: finding.why,
     evidence: finding.evidence ?? [],
     cure: finding.cure,
