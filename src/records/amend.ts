@@ -13,6 +13,8 @@ export interface Amendment {
   reason: string
   /** Whether the author of the record has left, so that a manager may add to it (scenario 24). */
   authorHasLeft?: boolean
+  /** What the room looked up, from which the record's facts follow anew. */
+  known?: { readonly [name: string]: unknown }
 }
 
 /**
@@ -45,7 +47,7 @@ async function amend(
   scope: Scope,
   author: Author,
   kept: AnyKept,
-  { recordId, reason, authorHasLeft }: Amendment,
+  { recordId, reason, authorHasLeft, known }: Amendment,
   kind: 'entered in error' | 'addendum',
   keys?: BookKeys,
 ): Promise<void> {
@@ -87,7 +89,7 @@ async function amend(
         today: londonDay(scope.now),
         version: versions.length + 1,
         firstRecordedAt: first.recorded_at,
-        known: {},
+        known: known ?? {},
       },
     },
     keys,

@@ -1,4 +1,4 @@
-import type { Field, Fields, Group, PartialDate, Values } from './field.ts'
+import type { Field, Fields, Group, PartialDate, Values, Zone } from './field.ts'
 import { isSealed } from './raw.ts'
 import type { AnyRecordType } from './record-type.ts'
 
@@ -103,15 +103,18 @@ const rowInWords = (group: Group, row: Values, nameOf: NameOf): string =>
     .filter(Boolean)
     .join(' · ')
 
-function searchableText(fields: Fields, values: Values): string[] {
+function searchableText(fields: Fields, values: Values, zone: Zone): string[] {
   return Object.entries(fields).flatMap(([name, field]) => {
     const value = values[name]
-    if (value === undefined || (field.zone && isSealed(field.zone))) return []
-    if (field.kind === 'group') return (value as Values[]).flatMap((row) => searchableText(field.fields, row))
+    // What lies in another zone than the record has other readers than its search words.
+    if (value === undefined || isSealed(field.zone ?? zone) || (field.zone && field.zone !== zone)) return []
+    if (field.kind === 'group') return (value as Values[]).flatMap((row) => searchableText(field.fields, row, zone))
     return field.searchable ? [inWords(field, value)] : []
   })
 }
 
-/** The words search finds a record by: its searchable answers, never those of private zones. */
+/** The words search finds a record by: its searchable answers in its main zone, never those of private zones. */
 export const searchWords = (record: AnyRecordType, values: Values): string =>
-  searchableText(record.fields, values).join('\n')
+  searchableText(record.fields, values, typeof record.zone === 'function' ? record.zone(values) : record.zone).join(
+    '\n',
+  )

@@ -323,7 +323,7 @@ export const RecordFields = ({ record, state, choices = {}, only }: RecordFields
   const controls = controlsOf(record, state)
   const fieldAt = (name: string) => {
     const field = record.fields[name]
-    return field ? (
+    return field && !field.automatic ? (
       <FieldControl field={field} name={name} prefix="" controls={controls} choices={choices} raw={state.raw} />
     ) : null
   }
@@ -331,9 +331,11 @@ export const RecordFields = ({ record, state, choices = {}, only }: RecordFields
   const sections: readonly Section[] = record.sections ?? [{ title: '', fields: Object.keys(record.fields) }]
   return (
     <>
-      {sections.map((section) => (
-        <SectionOfForm section={section} record={record} fieldAt={fieldAt} />
-      ))}
+      {sections
+        .filter((section) => section.fields.some((name) => record.fields[name]?.automatic !== true))
+        .map((section) => (
+          <SectionOfForm section={section} record={record} fieldAt={fieldAt} />
+        ))}
     </>
   )
 }

@@ -21,6 +21,22 @@ export async function authorHasLeft({ tx, now }: Scope, personId: string | null)
   return row?.left_on ? Temporal.PlainDate.compare(row.left_on, today) < 0 : false
 }
 
+/** Whether the author may do this in a book as they stand to it now, so that a page offers only that. */
+export async function mayInBook(
+  { tx }: Scope,
+  author: Author,
+  verb: Verb,
+  bookId: string,
+  bookKind: 'file' | 'pair' | 'person' = 'file',
+): Promise<boolean> {
+  if (author.personId === null) return false
+  const held = await relationshipsTo(tx, bookId)
+  return decide({ personId: author.personId, roles: author.roles }, verb, {
+    bookKind,
+    relationships: held.map((each) => each.relationship),
+  }).allowed
+}
+
 /** What the reader may do with a record, so that the page offers only that. The acts themselves decide again. */
 export async function mayDo(scope: Scope, author: Author, record: AnyRecordType, read: ReadRecord): Promise<MayDo> {
   const held = await relationshipsTo(scope.tx, read.row.book_id)
@@ -53,4 +69,21 @@ export async function mayDo(scope: Scope, author: Author, record: AnyRecordType,
     countersign: live && asked('countersign') && allowed('record.countersign'),
     acknowledge: live && asked('acknowledge') && allowed('record.acknowledge'),
   }
+}
+
+/** Whether somebody may write a record of this type in a book now, so that a page offers it. The act decides again. */
+export async function mayWriteIn(
+  scope: Scope,
+  author: Author,
+  record: AnyRecordType,
+  bookId: string,
+): Promise<boolean> {
+  if (author.personId === null || typeof record.zone === 'function') return false
+  const held = await relationshipsTo(scope.tx, bookId)
+  return decide({ personId: author.personId, roles: author.roles }, record.verb, {
+    bookKind: record.book,
+    relationships: held.map((each) => each.relationship),
+    zone: record.zone,
+    recordType: record.type,
+  }).allowed
 }

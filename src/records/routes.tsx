@@ -189,7 +189,12 @@ async function giveReason(deps: RecordDeps, visit: Visit, kind: 'entered in erro
       />,
     )
   }
-  const amendment = { recordId: read.row.id, reason, authorHasLeft: await authorHasLeft(visit, written.author_id) }
+  const amendment = {
+    recordId: read.row.id,
+    reason,
+    authorHasLeft: await authorHasLeft(visit, written.author_id),
+    known: { ...(await recordKind.known?.(visit, read.row.book_id, read.row.id)) },
+  }
   if (kind === 'addendum') await addAddendum(visit, authorOf(visit), recordKind, amendment, deps.keys)
   else await enterInError(visit, authorOf(visit), recordKind, amendment, deps.keys)
   return see(done(recordUrl(read.row.id), kind === 'addendum' ? 'addendum-added' : 'entered-in-error'))

@@ -7,7 +7,8 @@ import type { BookKeys } from './book-keys.ts'
 import { clashes, rawOf, readDraft, saveDraft } from './drafts.ts'
 import type { Fields, Values } from './field.ts'
 import type { FormState } from './form.tsx'
-import type { Raw } from './raw.ts'
+import { fieldOf, type Raw } from './raw.ts'
+import type { AnyRecordType } from './record-type.ts'
 import { type Kept, type Signed, signRecord } from './sign.ts'
 import { mergeUrl } from './urls.ts'
 
@@ -26,6 +27,10 @@ export function typedIn(form: Form): Raw {
       ? { ...raw, _add: form.text('_add') }
       : raw
 }
+
+/** What only the room may say, nobody types. */
+const withoutAutomatic = ({ fields }: AnyRecordType, raw: Raw): Raw =>
+  Object.fromEntries(Object.entries(raw).filter(([name]) => !fields[fieldOf(fields, name) ?? '']?.automatic))
 
 export interface Submission<F extends Fields> {
   bookId: string
@@ -53,7 +58,7 @@ export async function submitRecord<F extends Fields>(
 ): Promise<Reply> {
   const { form } = visit
   const recordId = uuidOr404(form.text('_record'))
-  const raw = typedIn(form)
+  const raw = withoutAutomatic(kept.record, typedIn(form))
   const revision = Number(form.text('revision')) || 0
   const state: FormState = {
     tab: form.text('_tab'),
