@@ -88,6 +88,10 @@ interface NoteValues {
 const calendarOf = (context: RuleContext): WorkingCalendar | undefined =>
   context.known['calendar'] as WorkingCalendar | undefined
 
+/** Whether a text says that somebody lacks capacity and names no decision they lack it for (scenario 40). */
+export const isBlanketIncapacity = (text: string): boolean =>
+  /\black(s|ed|ing)? (of )?(mental )?capacity\b/i.test(text) && !/\b(to|for|about|decision)\b/i.test(text)
+
 /**
  * What stands in the way of signing (rulebook 3.11): nothing that lies in the future (scenario 21), a reason when it is late
  * (scenario 20), no blanket "lacks capacity" (scenario 40), mentor decisions only from those who make them.
@@ -110,10 +114,7 @@ export function checkNote(values: NoteValues, context: RuleContext): FieldError[
       message: `This is a late entry, ${latenessInWords(from, context.firstRecordedAt, calendar)} after it happened: say why`,
     })
   }
-  if (
-    /\black(s|ed|ing)? (of )?(mental )?capacity\b/i.test(values.facts ?? '') &&
-    !/\b(to|for|about|decision)\b/i.test(values.facts ?? '')
-  ) {
+  if (isBlanketIncapacity(values.facts ?? '')) {
     errors.push({ path: 'facts', message: 'Capacity is about one decision at one time: name the decision' })
   }
   return errors
