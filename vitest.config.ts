@@ -3,14 +3,39 @@ import { defineConfig } from 'vitest/config'
 const common = {
   globalSetup: ['tests/support/start-postgres.ts'],
   setupFiles: ['tests/support/quiet-console.ts'],
+  pool: 'forks' as const,
   testTimeout: 30_000,
   hookTimeout: 60_000,
 }
 
 export default defineConfig({
   test: {
-    ...common,
-    pool: 'forks',
-    include: ['src/**/*.test.{ts,tsx}', 'demo/**/*.test.ts', 'tests/{scenarios,trust,house}/**/*.test.{ts,tsx}'],
+    projects: [
+      {
+        test: {
+          ...common,
+          name: 'tests',
+          include: ['src/**/*.test.{ts,tsx}', 'demo/**/*.test.ts', 'bin/**/*.test.ts', 'tests/{scenarios,trust,house}/**/*.test.{ts,tsx}'],
+        },
+      },
+      {
+        // What must also hold on the oldest PostgreSQL we stand on.
+        test: {
+          ...common,
+          name: 'database',
+          include: ['src/platform/database/**/*.test.ts', 'src/access/**/*.test.ts', 'src/records/**/*.test.ts', 'src/standing/**/*.test.ts', 'src/search/**/*.test.ts'],
+        },
+      },
+      {
+        test: {
+          name: 'journeys',
+          include: ['tests/journeys/**/*.test.ts'],
+          pool: 'forks',
+          fileParallelism: false,
+          testTimeout: 240_000,
+          hookTimeout: 240_000,
+        },
+      },
+    ],
   },
 })

@@ -1,5 +1,5 @@
-import { openScratch } from '#platform/database/scratch.ts'
 import type { TestProject } from 'vitest/node'
+import { openScratch } from '#platform/database/scratch.ts'
 
 /**
  * One PostgreSQL server for the whole run. Its template lets tests set the clock (`wellheld.now`), which the real
@@ -7,7 +7,7 @@ import type { TestProject } from 'vitest/node'
  */
 export default async function startPostgres(project: TestProject) {
   const scratch = await openScratch(process.cwd(), {
-    binaries: process.env['TEST_POSTGRES_BIN'],
+    binaries: process.env['TEST_POSTGRES'],
     prepare: async (client) => {
       await client.query(`
         create or replace function app.now() returns timestamptz language sql stable parallel safe
