@@ -1,6 +1,7 @@
 import { type Runner, run, type TaskList } from 'graphile-worker'
 import { sendMail } from '#outbox/jobs.ts'
 import { openMailer } from '#platform/mail.ts'
+import { sweepSignIns } from '#sign-in/jobs.ts'
 import { refreshStandings } from '#standing/jobs.ts'
 import type { House } from './house.ts'
 
@@ -14,12 +15,13 @@ const tasksOf = (house: House): TaskList => {
   const mailer = openMailer(house.config)
   return {
     send_mail: (payload) => sendMail({ database: house.database, mailer }, payload),
+    sweep_sign_ins: () => sweepSignIns({ database: house.database }),
     refresh_standings: (payload) => refreshStandings({ database: house.database }, payload),
   }
 }
 
 /** When they run by themselves, in UTC. Rules inside work in London days. */
-const crontab = ['30 3 * * * refresh_standings'].join('\n')
+const crontab = ['10 3 * * * sweep_sign_ins', '30 3 * * * refresh_standings'].join('\n')
 
 const quiet = { debug() {}, info() {}, warn() {}, error() {}, scope: () => quiet }
 

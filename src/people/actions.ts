@@ -10,12 +10,12 @@ import type { Visit } from '#platform/http/route.ts'
 import { randomUUIDv7 } from '#platform/ids.ts'
 import { codeOf } from '#platform/problem.ts'
 import { newLinkSecret } from '#platform/sign-in/accounts.ts'
-import { invitationMail } from '#sign-in/mails.ts'
+import { addressChangedMail, invitationMail, secondStepResetMail } from '#sign-in/mails.ts'
 import type { PersonDraft } from './person-form.ts'
 import type { PersonRow } from './store.ts'
 
 /** Whether a failure says that the address is somebody else's already, in this organisation or another. */
-export const isAddressTaken = (error: unknown): boolean => codeOf(error) === '23505'
+const isAddressTaken = (error: unknown): boolean => codeOf(error) === '23505'
 
 const log = (visit: Visit, personId: string, action: string, detail?: string) =>
   logAccess(visit.tx, { bookId: personId, action, detail, requestId: visit.requestId })
@@ -80,6 +80,8 @@ export async function changePerson(
     .where('id', '=', person.id)
     .execute()
   if (draft.email !== person.email) {
+    // To the address they had: whoever did not ask for this learns of it.
+    await post(visit, visit.actor.organisationId, addressChangedMail(person, draft.email, visit.actor.name))
     await sql`select app.change_email(${person.id}::uuid, ${draft.email})`.execute(visit.tx)
   }
   await log(visit, person.id, 'person changed')
@@ -203,13 +205,17 @@ export async function invite(
   await log(visit, person.id, 'invited')
 }
 
-/** Takes somebody's second step away, so that they can set up another. */
-export async function resetSecondStep(visit: Visit, personId: string): Promise<void> {
-  if (personId === visit.actor.personId) {
+/** Takes somebody's second step away, so that they can set up another, and tells them so. */
+export async function resetSecondStep(
+  visit: Visit,
+  person: { id: string; name: string; email: string },
+): Promise<void> {
+  if (person.id === visit.actor.personId) {
     throw new Refused('own second step', 'Another administrator resets it for you.')
   }
-  await sql`select app.reset_second_step(${personId}::uuid)`.execute(visit.tx)
-  await log(visit, personId, 'second step reset')
+  await sql`select app.reset_second_step(${person.id}::uuid)`.execute(visit.tx)
+  await post(visit, visit.actor.organisationId, secondStepResetMail(person, visit.actor.name))
+  await log(visit, person.id, 'second step reset')
 }
 
 /**

@@ -18,7 +18,7 @@ export interface ImportLine {
 }
 
 /** Somebody already here who a line may name, or whose address it may repeat. */
-export interface KnownPerson {
+interface KnownPerson {
   name: string
   roles: readonly string[]
   mentees: number

@@ -24,7 +24,7 @@ export async function proposeMatch(visit: Visit, mentorId: string, menteeId: str
 }
 
 /** Whether the actor stands so to the mentee that they may match them (app.may_match). */
-export async function mayMatch({ tx }: Visit, mentorId: string, menteeId: string): Promise<boolean> {
+async function mayMatch({ tx }: Visit, mentorId: string, menteeId: string): Promise<boolean> {
   const { rows } = await sql<{
     may: boolean
   }>`select app.may_match(${mentorId}::uuid, ${menteeId}::uuid) as may`.execute(tx)

@@ -89,7 +89,7 @@ export const lastsOn = (mentorship: MentorshipLine, day: Temporal.PlainDate, now
   Temporal.PlainDate.compare(mentorship.from, day) <= 0 && reaches(mentorship, day, now)
 
 /** Whether a mentorship has not ended before a day. */
-export const reaches = (mentorship: MentorshipLine, day: Temporal.PlainDate, now: Temporal.Instant): boolean =>
+const reaches = (mentorship: MentorshipLine, day: Temporal.PlainDate, now: Temporal.Instant): boolean =>
   (mentorship.to === null || Temporal.PlainDate.compare(mentorship.to, day) >= 0) &&
   (mentorship.endedAt === null || Temporal.Instant.compare(mentorship.endedAt, now) > 0)
 

@@ -17,7 +17,7 @@ export interface PersonDraft {
 export type Errors = Record<string, string>
 
 /** A day typed in three boxes or as 2026-03-02 or 2/3/2026; null when nothing was typed, undefined when it is no day. */
-export function dayFrom(typed: { day: string; month: string; year: string }): Temporal.PlainDate | null | undefined {
+function dayFrom(typed: { day: string; month: string; year: string }): Temporal.PlainDate | null | undefined {
   const { day, month, year } = typed
   if (!day && !month && !year) return null
   if (![day, month, year].every((part) => /^\d+$/.test(part)) || year.length !== 4) return undefined

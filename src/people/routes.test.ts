@@ -242,6 +242,7 @@ describe('leaving', () => {
 test('whoever lost telephone and codes has their second step reset by another administrator', async () => {
   const rosa = await signInAs(app, cast.rosa)
   await anil.press(await anil.get(`/people/${cast.rosa.personId}`), 'Reset the second step')
+  expect(await database.sql('select from app.mail where to_address = $1', [cast.rosa.email])).toHaveLength(1)
   expect((await rosa.get('/account')).status).toBe(303)
   const again = new Client(app)
   await giveAccount(database, cast.rosa)
@@ -256,6 +257,8 @@ test('a new address is the one they sign in with from then on', async () => {
   await giveAccount(database, jan)
   const form = await anil.get(`/people/${jan.personId}/edit`)
   await anil.press(form, 'Keep the changes', { email: 'jan.new@example.org' })
+  const [told] = await database.sql<{ body: string }>('select body from app.mail where to_address = $1', [jan.email])
+  expect(told?.body).toContain('Anil Shah changed the address you sign in with to jan.new@example.org')
   const client = new Client(app)
   const enter = async (email: string) =>
     (await client.press(await client.get('/sign-in'), 'Sign in', { email, password })).status

@@ -245,6 +245,6 @@ async function inviteThem({ baseUrl }: PeopleRoom, visit: Visit): Promise<Reply>
 
 async function resetTheirs(visit: Visit): Promise<Reply> {
   const person = found(await onePerson(visit, visit.id('person')))
-  await resetSecondStep(visit, person.id)
+  await resetSecondStep(visit, person)
   return see(done(personUrl(person.id), 'saved'))
 }

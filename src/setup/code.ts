@@ -1,6 +1,6 @@
 import { timingSafeEqual } from 'node:crypto'
 import { purposeKey } from '#platform/keys.ts'
-import { setUpUrl } from './urls.ts'
+import { firstRunUrl } from '#sign-in/urls.ts'
 
 const signs = 'abcdefghjkmnpqrstuvwxyz23456789'
 const length = 12
@@ -30,6 +30,6 @@ export function isSetupCode(secret: string, typed: string): boolean {
 
 /** What the server prints when there is no organisation yet. */
 export const setUpNotice = (secret: string, where: string): string[] => [
-  `No organisation has been set up yet. Open ${new URL(setUpUrl, where)} and enter this code:`,
+  `No organisation has been set up yet. Open ${new URL(firstRunUrl, where)} and enter this code:`,
   `  ${setupCode(secret)}`,
 ]

@@ -5,6 +5,7 @@ import { DeskPage } from '#desk/desk-page.tsx'
 import { words } from '#desk/words.ts'
 import { rolePurpose } from '#people/sentences.ts'
 import { addPersonUrl, importUrl, peopleUrl } from '#people/urls.ts'
+import { firstRunUrl } from '#sign-in/urls.ts'
 import { Card } from '#ui/card.tsx'
 import { type FieldErrors, type FieldValues, fieldsOf } from '#ui/fields.ts'
 import { Button, QuietButton } from '#ui/govuk/button.tsx'
@@ -16,7 +17,6 @@ import { ListRow, RowList } from '#ui/list-row.tsx'
 import { Pill } from '#ui/pill.tsx'
 import { type SimpleFrame, SimplePage } from '#ui/simple-page.tsx'
 import type { Progress } from './store.ts'
-import { setUpUrl } from './urls.ts'
 
 interface SetUpProps {
   frame: SimpleFrame
@@ -34,7 +34,7 @@ export const FirstRunPage = ({ frame, values, errors }: SetUpProps) => {
       lead="Five minutes to the first file."
       errors={fields.errorList}
     >
-      <form method="post" action={setUpUrl} novalidate>
+      <form method="post" action={firstRunUrl} novalidate>
         <Input
           {...fields.text('code')}
           label="Set-up code"

@@ -11,20 +11,20 @@ import { problemsWithPassword } from '#platform/sign-in/password-rules.ts'
 import { signIn } from '#platform/sign-in/sign-in.ts'
 import { seeSetting } from '#sign-in/answers.ts'
 import type { SignInRoom } from '#sign-in/room.ts'
-import { setUpUrl as secondStepUrl, signInUrl } from '#sign-in/urls.ts'
+import { firstRunUrl, setUpUrl as secondStepUrl, signInUrl } from '#sign-in/urls.ts'
 import { passwordSentence } from '#sign-in/words.ts'
 import { beginOrganisation } from './actions.ts'
 import { isSetupCode } from './code.ts'
 import { FirstRunPage, FirstStepsPage } from './pages.tsx'
 import { progress } from './store.ts'
-import { firstStepsUrl, setUpUrl } from './urls.ts'
+import { firstStepsUrl } from './urls.ts'
 
 const onlyAtFirst = open('only while the database holds no organisation; asks for the code the server printed')
 
 /** The guided set-up of a first run, and the steps after it. */
 export const setUpRoutes = (room: SignInRoom): Route[] => [
-  get(setUpUrl, onlyAtFirst, () => show(room)),
-  post(setUpUrl, onlyAtFirst, (visit) => setUp(room, visit)),
+  get(firstRunUrl, onlyAtFirst, () => show(room)),
+  post(firstRunUrl, onlyAtFirst, (visit) => setUp(room, visit)),
   get(firstStepsUrl, may('people.manage'), async (visit) =>
     page(<FirstStepsPage progress={await progress(visit, visit.today)} own={visit.actor.organisation.words} />),
   ),

@@ -39,3 +39,27 @@ ${new URL(linkUrl(secret), baseUrl)}
 The link works once. If it has expired, ask your administrator for another.
 `,
 })
+
+/** Tells somebody, at the address they had, that they now sign in with another. */
+export const addressChangedMail = (person: { name: string; email: string }, address: string, by: string) => ({
+  to: person.email,
+  subject: 'Your address in Wellheld was changed',
+  text: `Hello ${person.name},
+
+${by} changed the address you sign in with to ${address}.
+
+If you did not expect this, tell your registered manager at once.
+`,
+})
+
+/** Tells somebody that their second step was taken away. */
+export const secondStepResetMail = (person: { name: string; email: string }, by: string) => ({
+  to: person.email,
+  subject: 'Your second step in Wellheld was reset',
+  text: `Hello ${person.name},
+
+${by} reset the second step of your sign-in. You were signed out everywhere. Sign in with your password and set it up again.
+
+If you did not ask for this, tell your registered manager at once.
+`,
+})

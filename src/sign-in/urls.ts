@@ -7,6 +7,9 @@ export const secondStepUrl = (back?: string): string =>
 export const forgottenUrl = '/sign-in/forgotten'
 export const signOutUrl = '/sign-out'
 
+/** The guided set-up, there only while the database holds no organisation. */
+export const firstRunUrl = '/set-up'
+
 /** The one-time page of a link to join or to recover. */
 export const linkUrl = (secret: string): string => `/link/${secret}`
 

@@ -117,7 +117,8 @@ export function mount(app: Hono, routes: readonly Route[], deps: MountDeps): voi
     let surround: (body: Child) => Child = (body) => body
     const reply = await deps.database
       .asActor(actor, async (scope) => {
-        const wanted = c.req.method === 'GET' || !isScript(c) ? deps.surround(scope, actor, new URL(c.req.url)) : undefined
+        const wanted =
+          c.req.method === 'GET' || !isScript(c) ? deps.surround(scope, actor, new URL(c.req.url)) : undefined
         wanted?.catch(() => {})
         const result = await route.handler(visitOf(c, scope, actor, form ?? new Form([]), requestId))
         if (wanted) surround = await wanted
@@ -208,5 +209,5 @@ async function send(c: Context, reply: Reply, surround: (body: Child) => Child):
 
 async function html(c: Context, body: Child, status: number): Promise<Response> {
   const text = await (body as { toString(): string | Promise<string> }).toString()
-  return c.html(`<!doctype html>${text}`, status as 200)
+  return c.html(text, status as 200)
 }
