@@ -48,6 +48,19 @@ table app.access_log (
   detail text  -- Never names or note text: a page name, a reason code.
   request_id text
 )
+-- What either of a pair puts on the agenda of their next session, until a session has dealt with it (rulebook 3.38; zone M1).
+table app.agenda_item (
+  organisation_id uuid not null
+  id uuid not null
+  mentorship_id uuid not null
+  what text not null
+  purpose text not null  -- Proctor's function: normative (oversight), formative (learning), restorative (support).
+  file_id uuid
+  added_by uuid not null
+  added_at timestamp with time zone not null default app.now()
+  session_id uuid  -- The session that dealt with it; settled without one, it was taken off again.
+  settled_at timestamp with time zone
+)
 -- Gives one named case manager responsibility from a date (rulebook 3.4).
 table app.allocation (
   organisation_id uuid not null
@@ -319,6 +332,19 @@ table app.mail (
   sent_at timestamp with time zone
   failed_because text
 )
+-- The agreed actions of a pair, as the newest signed versions of their session records say (zone M1). Open ones pass to the next mentor (rulebook 6.4.4).
+table app.mentoring_action (
+  organisation_id uuid not null
+  id uuid not null
+  mentorship_id uuid not null
+  session_id uuid not null
+  what text not null
+  owner_id uuid not null
+  due_on date not null
+  status text not null default 'open'::text
+  reviewed_in uuid  -- The later session in which it was last looked at: done, carried on or dropped.
+  recorded_at timestamp with time zone not null default app.now()
+)
 -- A mentor holds a case manager from a date (rulebook 3.36–3.37). The written agreement is a record in the pair's book.
 table app.mentorship (
   organisation_id uuid not null
@@ -492,6 +518,16 @@ table app.session (
   created_at timestamp with time zone not null default app.now()
   created_by uuid
 )
+-- One private record of somebody's own book that they let one other person read, until they take it back (rulebook 3.41, 6.3).
+table app.shared_record (
+  organisation_id uuid not null
+  record_id uuid not null
+  book_id uuid not null
+  person_id uuid not null
+  shared_by uuid not null
+  shared_at timestamp with time zone not null default app.now()
+  withdrawn_at timestamp with time zone
+)
 -- A further signature under one version, with its meaning (rulebook 0.3.3). It counts only for that version: a newer version starts without it.
 table app.signature (
   organisation_id uuid not null
@@ -662,6 +698,13 @@ app.access_log access_log_organisation_id_book_id_fkey: FOREIGN KEY (organisatio
 app.access_log access_log_organisation_id_fkey: FOREIGN KEY (organisation_id) REFERENCES app.organisation(id) ON DELETE RESTRICT
 app.access_log access_log_organisation_id_person_id_fkey: FOREIGN KEY (organisation_id, person_id) REFERENCES app.person(organisation_id, id) ON DELETE RESTRICT
 app.access_log access_log_pkey: PRIMARY KEY (organisation_id, id)
+app.agenda_item agenda_item_organisation_id_added_by_fkey: FOREIGN KEY (organisation_id, added_by) REFERENCES app.person(organisation_id, id) ON DELETE RESTRICT
+app.agenda_item agenda_item_organisation_id_file_id_fkey: FOREIGN KEY (organisation_id, file_id) REFERENCES app.file(organisation_id, id) ON DELETE RESTRICT
+app.agenda_item agenda_item_organisation_id_mentorship_id_fkey: FOREIGN KEY (organisation_id, mentorship_id) REFERENCES app.mentorship(organisation_id, id) ON DELETE RESTRICT
+app.agenda_item agenda_item_organisation_id_session_id_fkey: FOREIGN KEY (organisation_id, session_id) REFERENCES app.session(organisation_id, id) ON DELETE RESTRICT
+app.agenda_item agenda_item_pkey: PRIMARY KEY (organisation_id, id)
+app.agenda_item agenda_item_purpose_check: CHECK ((purpose = ANY (ARRAY['normative'::text, 'formative'::text, 'restorative'::text])))
+app.agenda_item agenda_item_what_check: CHECK (((length(what) >= 1) AND (length(what) <= 600)))
 app.allocation allocation_check: CHECK (((end_on IS NULL) OR (end_on >= start_on)))
 app.allocation allocation_end_reason_check: CHECK ((end_reason = ANY (ARRAY['transfer'::text, 'closure'::text, 'absence'::text, 'conflict'::text, 'client request'::text, 'workload'::text])))
 app.allocation allocation_organisation_id_ended_by_fkey: FOREIGN KEY (organisation_id, ended_by) REFERENCES app.person(organisation_id, id) ON DELETE RESTRICT
@@ -764,6 +807,13 @@ app.line_management line_management_organisation_id_person_id_tstzrange_excl: EX
 app.line_management line_management_pkey: PRIMARY KEY (organisation_id, id)
 app.mail mail_organisation_id_fkey: FOREIGN KEY (organisation_id) REFERENCES app.organisation(id) ON DELETE RESTRICT
 app.mail mail_pkey: PRIMARY KEY (organisation_id, id)
+app.mentoring_action mentoring_action_organisation_id_mentorship_id_fkey: FOREIGN KEY (organisation_id, mentorship_id) REFERENCES app.mentorship(organisation_id, id) ON DELETE RESTRICT
+app.mentoring_action mentoring_action_organisation_id_owner_id_fkey: FOREIGN KEY (organisation_id, owner_id) REFERENCES app.person(organisation_id, id) ON DELETE RESTRICT
+app.mentoring_action mentoring_action_organisation_id_reviewed_in_fkey: FOREIGN KEY (organisation_id, reviewed_in) REFERENCES app.session(organisation_id, id) ON DELETE RESTRICT
+app.mentoring_action mentoring_action_organisation_id_session_id_fkey: FOREIGN KEY (organisation_id, session_id) REFERENCES app.session(organisation_id, id) ON DELETE RESTRICT
+app.mentoring_action mentoring_action_pkey: PRIMARY KEY (organisation_id, id)
+app.mentoring_action mentoring_action_status_check: CHECK ((status = ANY (ARRAY['open'::text, 'carried on'::text, 'done'::text, 'dropped'::text])))
+app.mentoring_action mentoring_action_what_check: CHECK (((length(what) >= 1) AND (length(what) <= 1000)))
 app.mentorship mentorship_check: CHECK ((mentor_id <> mentee_id))
 app.mentorship mentorship_check1: CHECK (((to_on IS NULL) OR (to_on >= from_on)))
 app.mentorship mentorship_kind_check: CHECK ((kind = ANY (ARRAY['primary'::text, 'interim'::text, 'deputy'::text])))
@@ -812,6 +862,7 @@ app.record_part record_part_organisation_id_book_id_fkey: FOREIGN KEY (organisat
 app.record_part record_part_organisation_id_record_id_version_fkey: FOREIGN KEY (organisation_id, record_id, version) REFERENCES app.record_version(organisation_id, record_id, version) ON DELETE RESTRICT
 app.record_part record_part_pkey: PRIMARY KEY (organisation_id, record_id, version, zone)
 app.record_version nothing_happens_in_the_future: CHECK ((occurred_at <= recorded_at))
+app.record_version private_zones_are_sealed: CHECK (((zone <> ALL (ARRAY['M2'::text, 'M3'::text])) OR (content = '{}'::text)))
 app.record_version record_version_kind_check: CHECK ((kind = ANY (ARRAY['signed'::text, 'corrected'::text, 'addendum'::text, 'entered in error'::text])))
 app.record_version record_version_organisation_id_author_id_fkey: FOREIGN KEY (organisation_id, author_id) REFERENCES app.person(organisation_id, id) ON DELETE RESTRICT
 app.record_version record_version_organisation_id_book_id_fkey: FOREIGN KEY (organisation_id, book_id) REFERENCES app.book(organisation_id, id) ON DELETE RESTRICT
@@ -835,6 +886,11 @@ app.session session_organisation_id_mentorship_id_fkey: FOREIGN KEY (organisatio
 app.session session_organisation_id_rebooked_to_fkey: FOREIGN KEY (organisation_id, rebooked_to) REFERENCES app.session(organisation_id, id) ON DELETE RESTRICT
 app.session session_pkey: PRIMARY KEY (organisation_id, id)
 app.session session_status_check: CHECK ((status = ANY (ARRAY['scheduled'::text, 'prepared'::text, 'in progress'::text, 'draft record'::text, 'agreed'::text, 'cancelled'::text, 'missed'::text])))
+app.shared_record shared_record_organisation_id_book_id_fkey: FOREIGN KEY (organisation_id, book_id) REFERENCES app.book(organisation_id, id) ON DELETE RESTRICT
+app.shared_record shared_record_organisation_id_person_id_fkey: FOREIGN KEY (organisation_id, person_id) REFERENCES app.person(organisation_id, id) ON DELETE RESTRICT
+app.shared_record shared_record_organisation_id_record_id_fkey: FOREIGN KEY (organisation_id, record_id) REFERENCES app.record(organisation_id, id) ON DELETE RESTRICT
+app.shared_record shared_record_organisation_id_shared_by_fkey: FOREIGN KEY (organisation_id, shared_by) REFERENCES app.person(organisation_id, id) ON DELETE RESTRICT
+app.shared_record shared_record_pkey: PRIMARY KEY (organisation_id, record_id, person_id, shared_at)
 app.signature signature_meaning_check: CHECK ((meaning = ANY (ARRAY['countersign'::text, 'acknowledge'::text, 'client agrees'::text, 'client disagrees'::text, 'witness'::text])))
 app.signature signature_organisation_id_book_id_fkey: FOREIGN KEY (organisation_id, book_id) REFERENCES app.book(organisation_id, id) ON DELETE RESTRICT
 app.signature signature_organisation_id_book_id_sequence_key: UNIQUE (organisation_id, book_id, sequence)
@@ -893,6 +949,12 @@ CREATE UNIQUE INDEX access_grant_pkey ON app.access_grant USING btree (organisat
 CREATE INDEX access_log_book ON app.access_log USING btree (organisation_id, book_id, at DESC)
 CREATE INDEX access_log_person ON app.access_log USING btree (organisation_id, person_id, at DESC)
 CREATE UNIQUE INDEX access_log_pkey ON app.access_log USING btree (organisation_id, id)
+CREATE INDEX agenda_item_added_by ON app.agenda_item USING btree (organisation_id, added_by)
+CREATE INDEX agenda_item_file ON app.agenda_item USING btree (organisation_id, file_id)
+CREATE INDEX agenda_item_mentorship ON app.agenda_item USING btree (organisation_id, mentorship_id)
+CREATE INDEX agenda_item_open ON app.agenda_item USING btree (organisation_id, mentorship_id, added_at) WHERE (settled_at IS NULL)
+CREATE UNIQUE INDEX agenda_item_pkey ON app.agenda_item USING btree (organisation_id, id)
+CREATE INDEX agenda_item_session ON app.agenda_item USING btree (organisation_id, session_id)
 CREATE INDEX allocation_ended_by ON app.allocation USING btree (organisation_id, ended_by)
 CREATE INDEX allocation_file ON app.allocation USING btree (organisation_id, file_id)
 CREATE INDEX allocation_person ON app.allocation USING btree (organisation_id, person_id)
@@ -963,6 +1025,11 @@ CREATE INDEX line_management_person ON app.line_management USING btree (organisa
 CREATE UNIQUE INDEX line_management_pkey ON app.line_management USING btree (organisation_id, id)
 CREATE UNIQUE INDEX mail_pkey ON app.mail USING btree (organisation_id, id)
 CREATE INDEX mail_waiting ON app.mail USING btree (organisation_id, created_at) WHERE (sent_at IS NULL)
+CREATE INDEX mentoring_action_mentorship ON app.mentoring_action USING btree (organisation_id, mentorship_id, due_on)
+CREATE INDEX mentoring_action_owner ON app.mentoring_action USING btree (organisation_id, owner_id)
+CREATE UNIQUE INDEX mentoring_action_pkey ON app.mentoring_action USING btree (organisation_id, id)
+CREATE INDEX mentoring_action_reviewed_in ON app.mentoring_action USING btree (organisation_id, reviewed_in)
+CREATE INDEX mentoring_action_session ON app.mentoring_action USING btree (organisation_id, session_id)
 CREATE INDEX mentorship_mentee ON app.mentorship USING btree (organisation_id, mentee_id)
 CREATE INDEX mentorship_mentor ON app.mentorship USING btree (organisation_id, mentor_id)
 CREATE UNIQUE INDEX mentorship_pkey ON app.mentorship USING btree (organisation_id, id)
@@ -1005,6 +1072,11 @@ CREATE INDEX session_mentor ON app.session USING btree (organisation_id, mentor_
 CREATE INDEX session_mentorship ON app.session USING btree (organisation_id, mentorship_id, planned_at)
 CREATE UNIQUE INDEX session_pkey ON app.session USING btree (organisation_id, id)
 CREATE INDEX session_rebooked_to ON app.session USING btree (organisation_id, rebooked_to)
+CREATE INDEX shared_record_book ON app.shared_record USING btree (organisation_id, book_id)
+CREATE UNIQUE INDEX shared_record_once ON app.shared_record USING btree (organisation_id, record_id, person_id) WHERE (withdrawn_at IS NULL)
+CREATE INDEX shared_record_person ON app.shared_record USING btree (organisation_id, person_id)
+CREATE UNIQUE INDEX shared_record_pkey ON app.shared_record USING btree (organisation_id, record_id, person_id, shared_at)
+CREATE INDEX shared_record_shared_by ON app.shared_record USING btree (organisation_id, shared_by)
 CREATE UNIQUE INDEX signature_organisation_id_book_id_sequence_key ON app.signature USING btree (organisation_id, book_id, sequence)
 CREATE INDEX signature_person ON app.signature USING btree (organisation_id, person_id)
 CREATE UNIQUE INDEX signature_pkey ON app.signature USING btree (organisation_id, id)
@@ -1103,6 +1175,23 @@ app.access_log people_write: for INSERT to wellheld_user
 app.access_log system_one_organisation: for ALL to wellheld_system
   using (organisation_id = ( SELECT app.my_organisation() AS my_organisation))
   with check (organisation_id = ( SELECT app.my_organisation() AS my_organisation))
+app.agenda_item loader_everything: for ALL to wellheld_loader
+  using true
+  with check true
+app.agenda_item pair_adds: for INSERT to wellheld_user
+  using -
+  with check ((organisation_id = ( SELECT app.my_organisation() AS my_organisation)) AND (added_by = ( SELECT app.me() AS me)) AND app.may_write(mentorship_id, 'M1'::text))
+app.agenda_item pair_settles: for UPDATE to wellheld_user
+  using ((organisation_id = ( SELECT app.my_organisation() AS my_organisation)) AND app.may_write(mentorship_id, 'M1'::text))
+  with check -
+app.agenda_item readers: for SELECT to wellheld_user
+  using ((organisation_id = ( SELECT app.my_organisation() AS my_organisation)) AND (EXISTS ( SELECT
+   FROM app.access_grant g
+  WHERE ((g.organisation_id = agenda_item.organisation_id) AND (g.person_id = ( SELECT app.me() AS me)) AND (g.book_id = agenda_item.mentorship_id) AND ('M1'::text = ANY (g.read_zones)) AND (g.from_at <= app.now()) AND (g.to_at > app.now())))))
+  with check -
+app.agenda_item system_one_organisation: for ALL to wellheld_system
+  using (organisation_id = ( SELECT app.my_organisation() AS my_organisation))
+  with check (organisation_id = ( SELECT app.my_organisation() AS my_organisation))
 app.allocation accept_or_end: for UPDATE to wellheld_user
   using ((organisation_id = ( SELECT app.my_organisation() AS my_organisation)) AND ((person_id = ( SELECT app.me() AS me)) OR app.holds(file_id, ARRAY['line manager'::text, 'intake'::text, 'registered manager'::text])))
   with check -
@@ -1168,12 +1257,18 @@ app.book_key readers: for SELECT to wellheld_user
    FROM app.access_grant g
   WHERE ((g.organisation_id = book_key.organisation_id) AND (g.person_id = ( SELECT app.me() AS me)) AND (g.book_id = book_key.book_id) AND (g.read_zones && ARRAY['M2'::text, 'M3'::text, 'Z3'::text]) AND (g.from_at <= app.now()) AND (g.to_at > app.now())))))
   with check -
+app.book_key shared_with_me: for SELECT to wellheld_user
+  using ((organisation_id = ( SELECT app.my_organisation() AS my_organisation)) AND app.shares_with_me(book_id))
+  with check -
 app.book_key system_one_organisation: for ALL to wellheld_system
   using (organisation_id = ( SELECT app.my_organisation() AS my_organisation))
   with check (organisation_id = ( SELECT app.my_organisation() AS my_organisation))
 app.case_discussion loader_everything: for ALL to wellheld_loader
   using true
   with check true
+app.case_discussion mentor_takes_back: for DELETE to wellheld_user
+  using ((organisation_id = ( SELECT app.my_organisation() AS my_organisation)) AND (mentor_id = ( SELECT app.me() AS me)) AND app.may_write(file_id, 'Z2'::text))
+  with check -
 app.case_discussion readers: for SELECT to wellheld_user
   using ((organisation_id = ( SELECT app.my_organisation() AS my_organisation)) AND (EXISTS ( SELECT
    FROM app.access_grant g
@@ -1276,8 +1371,10 @@ app.draft_aside loader_everything: for ALL to wellheld_loader
   using true
   with check true
 app.draft_aside own: for ALL to wellheld_user
-  using ((organisation_id = ( SELECT app.my_organisation() AS my_organisation)) AND (person_id = ( SELECT app.me() AS me)))
-  with check ((organisation_id = ( SELECT app.my_organisation() AS my_organisation)) AND (person_id = ( SELECT app.me() AS me)) AND app.may_write(book_id, zone))
+  using ((organisation_id = ( SELECT app.my_organisation() AS my_organisation)) AND (person_id = ( SELECT app.me() AS me)) AND app.may_draft(record_id, book_id, zone))
+  with check ((organisation_id = ( SELECT app.my_organisation() AS my_organisation)) AND (person_id = ( SELECT app.me() AS me)) AND app.may_draft(record_id, book_id, zone) AND (EXISTS ( SELECT
+   FROM app.record r
+  WHERE ((r.organisation_id = draft_aside.organisation_id) AND (r.id = draft_aside.record_id) AND (r.book_id = draft_aside.book_id)))))
 app.draft_aside system_one_organisation: for ALL to wellheld_system
   using (organisation_id = ( SELECT app.my_organisation() AS my_organisation))
   with check (organisation_id = ( SELECT app.my_organisation() AS my_organisation))
@@ -1417,6 +1514,28 @@ app.mail people_write: for INSERT to wellheld_user
 app.mail system_one_organisation: for ALL to wellheld_system
   using (organisation_id = ( SELECT app.my_organisation() AS my_organisation))
   with check (organisation_id = ( SELECT app.my_organisation() AS my_organisation))
+app.mentoring_action loader_everything: for ALL to wellheld_loader
+  using true
+  with check true
+app.mentoring_action pair_adds: for INSERT to wellheld_user
+  using -
+  with check ((organisation_id = ( SELECT app.my_organisation() AS my_organisation)) AND app.may_write(mentorship_id, 'M1'::text) AND (EXISTS ( SELECT
+   FROM app.session s
+  WHERE ((s.organisation_id = mentoring_action.organisation_id) AND (s.id = mentoring_action.session_id) AND (s.mentorship_id = mentoring_action.mentorship_id)))))
+app.mentoring_action pair_reviews: for UPDATE to wellheld_user
+  using ((organisation_id = ( SELECT app.my_organisation() AS my_organisation)) AND (app.may_write(mentorship_id, 'M1'::text) OR app.holds(mentorship_id, ARRAY['later mentor'::text])))
+  with check (organisation_id = ( SELECT app.my_organisation() AS my_organisation))
+app.mentoring_action pair_takes_back: for DELETE to wellheld_user
+  using ((organisation_id = ( SELECT app.my_organisation() AS my_organisation)) AND app.may_write(mentorship_id, 'M1'::text))
+  with check -
+app.mentoring_action readers: for SELECT to wellheld_user
+  using ((organisation_id = ( SELECT app.my_organisation() AS my_organisation)) AND (EXISTS ( SELECT
+   FROM app.access_grant g
+  WHERE ((g.organisation_id = mentoring_action.organisation_id) AND (g.person_id = ( SELECT app.me() AS me)) AND (g.book_id = mentoring_action.mentorship_id) AND (('M1'::text = ANY (g.read_zones)) OR ((g.relationship = 'later mentor'::text) AND (mentoring_action.status = ANY (ARRAY['open'::text, 'carried on'::text])))) AND (g.from_at <= app.now()) AND (g.to_at > app.now())))))
+  with check -
+app.mentoring_action system_one_organisation: for ALL to wellheld_system
+  using (organisation_id = ( SELECT app.my_organisation() AS my_organisation))
+  with check (organisation_id = ( SELECT app.my_organisation() AS my_organisation))
 app.mentorship loader_everything: for ALL to wellheld_loader
   using true
   with check true
@@ -1529,6 +1648,9 @@ app.record readers: for SELECT to wellheld_user
    FROM app.access_grant g
   WHERE ((g.organisation_id = record.organisation_id) AND (g.person_id = ( SELECT app.me() AS me)) AND (g.book_id = record.book_id) AND (record.zone = ANY (g.read_zones)) AND (g.from_at <= app.now()) AND (g.to_at > app.now())))) OR ((type = 'handover-brief'::text) AND app.may_read_brief(id, book_id)) OR ((type = 'hand-back'::text) AND (created_by = ( SELECT app.me() AS me)) AND app.hands_back(book_id, false))))
   with check -
+app.record shared_with_me: for SELECT to wellheld_user
+  using ((organisation_id = ( SELECT app.my_organisation() AS my_organisation)) AND (zone = 'M3'::text) AND app.is_shared_with_me(id))
+  with check -
 app.record system_one_organisation: for ALL to wellheld_system
   using (organisation_id = ( SELECT app.my_organisation() AS my_organisation))
   with check (organisation_id = ( SELECT app.my_organisation() AS my_organisation))
@@ -1542,6 +1664,9 @@ app.record_part readers: for SELECT to wellheld_user
   using ((organisation_id = ( SELECT app.my_organisation() AS my_organisation)) AND (record_id <> ALL (( SELECT app.my_exclusions() AS my_exclusions)::uuid[])) AND (EXISTS ( SELECT
    FROM app.access_grant g
   WHERE ((g.organisation_id = record_part.organisation_id) AND (g.person_id = ( SELECT app.me() AS me)) AND (g.book_id = record_part.book_id) AND (record_part.zone = ANY (g.read_zones)) AND (g.from_at <= app.now()) AND (g.to_at > app.now())))))
+  with check -
+app.record_part shared_with_me: for SELECT to wellheld_user
+  using ((organisation_id = ( SELECT app.my_organisation() AS my_organisation)) AND (zone = 'M3'::text) AND app.is_shared_with_me(record_id))
   with check -
 app.record_part system_one_organisation: for ALL to wellheld_system
   using (organisation_id = ( SELECT app.my_organisation() AS my_organisation))
@@ -1559,6 +1684,9 @@ app.record_version readers: for SELECT to wellheld_user
   using ((organisation_id = ( SELECT app.my_organisation() AS my_organisation)) AND (record_id <> ALL (( SELECT app.my_exclusions() AS my_exclusions)::uuid[])) AND ((EXISTS ( SELECT
    FROM app.access_grant g
   WHERE ((g.organisation_id = record_version.organisation_id) AND (g.person_id = ( SELECT app.me() AS me)) AND (g.book_id = record_version.book_id) AND (record_version.zone = ANY (g.read_zones)) AND (g.from_at <= app.now()) AND (g.to_at > app.now())))) OR ((type = 'handover-brief'::text) AND app.may_read_brief(record_id, book_id)) OR ((type = 'hand-back'::text) AND (author_id = ( SELECT app.me() AS me)) AND app.hands_back(book_id, false))))
+  with check -
+app.record_version shared_with_me: for SELECT to wellheld_user
+  using ((organisation_id = ( SELECT app.my_organisation() AS my_organisation)) AND (zone = 'M3'::text) AND app.is_shared_with_me(record_id))
   with check -
 app.record_version system_one_organisation: for ALL to wellheld_system
   using (organisation_id = ( SELECT app.my_organisation() AS my_organisation))
@@ -1617,9 +1745,32 @@ app.session readers: for SELECT to wellheld_user
 app.session system_one_organisation: for ALL to wellheld_system
   using (organisation_id = ( SELECT app.my_organisation() AS my_organisation))
   with check (organisation_id = ( SELECT app.my_organisation() AS my_organisation))
+app.shared_record authors_share: for INSERT to wellheld_user
+  using -
+  with check ((organisation_id = ( SELECT app.my_organisation() AS my_organisation)) AND (shared_by = ( SELECT app.me() AS me)) AND app.holds(book_id, ARRAY['self'::text]) AND (EXISTS ( SELECT
+   FROM app.record r
+  WHERE ((r.organisation_id = shared_record.organisation_id) AND (r.id = shared_record.record_id) AND (r.book_id = shared_record.book_id) AND (r.zone = 'M3'::text)))))
+app.shared_record authors_withdraw: for UPDATE to wellheld_user
+  using ((organisation_id = ( SELECT app.my_organisation() AS my_organisation)) AND (shared_by = ( SELECT app.me() AS me)))
+  with check -
+app.shared_record both_read: for SELECT to wellheld_user
+  using ((organisation_id = ( SELECT app.my_organisation() AS my_organisation)) AND ((( SELECT app.me() AS me) = shared_by) OR ((( SELECT app.me() AS me) = person_id) AND (withdrawn_at IS NULL))))
+  with check -
+app.shared_record loader_everything: for ALL to wellheld_loader
+  using true
+  with check true
+app.shared_record owner_reads: for SELECT to wellheld_owner
+  using true
+  with check -
+app.shared_record system_one_organisation: for ALL to wellheld_system
+  using (organisation_id = ( SELECT app.my_organisation() AS my_organisation))
+  with check (organisation_id = ( SELECT app.my_organisation() AS my_organisation))
 app.signature loader_everything: for ALL to wellheld_loader
   using true
   with check true
+app.signature owner_reads: for SELECT to wellheld_owner
+  using true
+  with check -
 app.signature readers: for SELECT to wellheld_user
   using ((organisation_id = ( SELECT app.my_organisation() AS my_organisation)) AND (EXISTS ( SELECT
    FROM app.record r
@@ -1801,6 +1952,9 @@ app.access_grant to wellheld_user: SELECT
 app.access_log to wellheld_loader: DELETE, INSERT, SELECT, UPDATE
 app.access_log to wellheld_system: INSERT, SELECT
 app.access_log to wellheld_user: SELECT
+app.agenda_item to wellheld_loader: DELETE, INSERT, SELECT, UPDATE
+app.agenda_item to wellheld_system: INSERT, SELECT
+app.agenda_item to wellheld_user: SELECT
 app.allocation to wellheld_loader: DELETE, INSERT, SELECT, UPDATE
 app.allocation to wellheld_system: INSERT, SELECT, UPDATE
 app.allocation to wellheld_user: SELECT
@@ -1815,7 +1969,7 @@ app.book_key to wellheld_system: INSERT, SELECT
 app.book_key to wellheld_user: SELECT
 app.case_discussion to wellheld_loader: DELETE, INSERT, SELECT, UPDATE
 app.case_discussion to wellheld_system: INSERT, SELECT, UPDATE
-app.case_discussion to wellheld_user: INSERT, SELECT, UPDATE
+app.case_discussion to wellheld_user: DELETE, INSERT, SELECT, UPDATE
 app.client to wellheld_loader: DELETE, INSERT, SELECT, UPDATE
 app.client to wellheld_system: INSERT, SELECT, UPDATE
 app.client to wellheld_user: SELECT
@@ -1858,6 +2012,9 @@ app.line_management to wellheld_user: SELECT
 app.mail to wellheld_loader: DELETE, INSERT, SELECT, UPDATE
 app.mail to wellheld_system: INSERT, SELECT, UPDATE
 app.mail to wellheld_user: SELECT
+app.mentoring_action to wellheld_loader: DELETE, INSERT, SELECT, UPDATE
+app.mentoring_action to wellheld_system: INSERT, SELECT
+app.mentoring_action to wellheld_user: DELETE, SELECT
 app.mentorship to wellheld_loader: DELETE, INSERT, SELECT, UPDATE
 app.mentorship to wellheld_system: INSERT, SELECT, UPDATE
 app.mentorship to wellheld_user: SELECT
@@ -1894,6 +2051,9 @@ app.search_entry to wellheld_user: DELETE, INSERT, SELECT, UPDATE
 app.session to wellheld_loader: DELETE, INSERT, SELECT, UPDATE
 app.session to wellheld_system: INSERT, SELECT, UPDATE
 app.session to wellheld_user: INSERT, SELECT
+app.shared_record to wellheld_loader: DELETE, INSERT, SELECT, UPDATE
+app.shared_record to wellheld_system: INSERT, SELECT
+app.shared_record to wellheld_user: SELECT
 app.signature to wellheld_loader: DELETE, INSERT, SELECT, UPDATE
 app.signature to wellheld_system: INSERT, SELECT
 app.signature to wellheld_user: SELECT
@@ -1932,6 +2092,8 @@ sign_in.verification to wellheld_sign_in: DELETE, INSERT, SELECT, UPDATE
 app.absence to wellheld_user: insert (approved_at, approved_by, from_at, id, is_planned, organisation_id, person_id, recorded_by, to_at)
 app.absence to wellheld_user: update (approved_at, approved_by, cancelled_at, from_at, returned_at, to_at)
 app.access_log to wellheld_user: insert (action, book_id, detail, organisation_id, person_id, record_id, relationship, request_id)
+app.agenda_item to wellheld_user: insert (added_by, file_id, id, mentorship_id, organisation_id, purpose, what)
+app.agenda_item to wellheld_user: update (session_id, settled_at)
 app.allocation to wellheld_user: insert (caseload_after, competency_note, conflict_declaration, file_id, id, introduction_due_on, organisation_id, person_id, proposed_by, role, start_on, weight, workload_plan)
 app.allocation to wellheld_user: update (accepted_at, conflict_declaration, decline_reason, declined_at, end_on, end_reason, ended_at, ended_by, weight)
 app.book to wellheld_user: insert (id, kind, organisation_id)
@@ -1957,6 +2119,8 @@ app.file_status to wellheld_user: insert (changed_by, file_id, id, organisation_
 app.line_management to wellheld_user: insert (id, manager_id, organisation_id, person_id)
 app.line_management to wellheld_user: update (to_at)
 app.mail to wellheld_user: insert (body, id, organisation_id, subject, to_address)
+app.mentoring_action to wellheld_user: insert (due_on, id, mentorship_id, organisation_id, owner_id, session_id, what)
+app.mentoring_action to wellheld_user: update (due_on, owner_id, reviewed_in, status)
 app.mentorship to wellheld_user: insert (from_on, id, kind, mentee_id, mentor_id, organisation_id, override_reason, session_minutes, started_by, to_on)
 app.mentorship to wellheld_user: update (end_reason, ended_at, session_minutes, to_on)
 app.organisation to wellheld_system: update (name, nation, next_file_number, words)
@@ -1970,6 +2134,8 @@ app.record to wellheld_user: insert (about_id, book_id, created_by, id, occurred
 app.record to wellheld_user: update (discarded_at, occurred_at, state)
 app.record_version to wellheld_user: insert (author_id, author_name, book_id, content, facts, hash, kind, occurred_at, occurred_until, organisation_id, part_hashes, previous_hash, reason, record_id, relationship_at_time, role_at_time, sequence, type, version, zone)
 app.session to wellheld_user: update (cancelled_because, held_from, held_to, is_counted, kind, mentee_signed_at, mentor_signed_at, mode, not_counted_because, number, planned_at, planned_minutes, rebooked_to, status)
+app.shared_record to wellheld_user: insert (book_id, organisation_id, person_id, record_id, shared_by)
+app.shared_record to wellheld_user: update (withdrawn_at)
 app.signature to wellheld_user: insert (book_id, hash, id, meaning, organisation_id, person_id, person_name, previous_hash, record_id, relationship_at_time, remark, role_at_time, sequence, signed_hash, version)
 app.signature_request to wellheld_system: update (answered_at)
 app.signature_request to wellheld_user: insert (meaning, organisation_id, person_id, record_id, version)
@@ -2008,6 +2174,29 @@ begin
 end
 $function$
   -- may be called by: everybody
+-- When the mentoring agreements of somebody were signed and are to be reviewed, for themself, their mentors and managers. Not a word of them.
+CREATE OR REPLACE FUNCTION app.agreements_of(mentee uuid)
+ RETURNS TABLE(mentorship_id uuid, version integer, signed_at timestamp with time zone, countersigned_at timestamp with time zone, review_due_on date)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'app'
+AS $function$
+#variable_conflict use_column
+begin
+  if mentee <> app.me() and not app.stands_over(mentee) then
+    return;
+  end if;
+  return query
+  select m.id, v.version, v.recorded_at,
+    (select max(s.at) from app.signature s where s.organisation_id = v.organisation_id and s.record_id = v.record_id and s.version = v.version and s.meaning = 'countersign'),
+    (v.facts ->> 'reviewDueOn')::date
+  from app.mentorship m
+    join app.record_version v on v.organisation_id = m.organisation_id and v.book_id = m.id and v.type = 'mentoring-agreement'
+  where m.organisation_id = app.my_organisation() and m.mentee_id = mentee and v.kind in ('signed', 'corrected')
+  order by v.recorded_at desc;
+end
+$function$
+  -- may be called by: wellheld_user
 -- Whether the actor may say who covers this file; somebody who only covers it may not.
 CREATE OR REPLACE FUNCTION app.arranges_cover(file uuid)
  RETURNS boolean
@@ -2325,9 +2514,9 @@ CREATE OR REPLACE FUNCTION app.check_person_change()
  LANGUAGE plpgsql
 AS $function$
 begin
-  if (new.team_id, new.started_on, new.new_to_role_since, new.left_on) is distinct from (old.team_id, old.started_on, old.new_to_role_since, old.left_on)
+  if (new.name, new.team_id, new.started_on, new.new_to_role_since, new.left_on, new.max_mentees) is distinct from (old.name, old.team_id, old.started_on, old.new_to_role_since, old.left_on, old.max_mentees)
     and not app.has_role('administrator') then
-    perform app.refuse('when somebody starts, leaves and is new is recorded by an administrator');
+    perform app.refuse('a name, and when somebody starts, leaves and is new, is recorded by an administrator');
   end if;
   return new;
 end
@@ -2748,6 +2937,20 @@ begin
 end
 $function$
   -- may be called by: wellheld_loader, wellheld_system, wellheld_user
+-- Whether the author of this private record lets the actor read it now.
+CREATE OR REPLACE FUNCTION app.is_shared_with_me(record uuid)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'app'
+AS $function$
+begin
+  return exists (
+    select from app.shared_record s
+    where s.organisation_id = app.my_organisation() and s.record_id = record and s.person_id = app.me() and s.withdrawn_at is null);
+end
+$function$
+  -- may be called by: wellheld_user
 -- Takes the book for this transaction and says where its chain stands, so that entries follow one another. No row: not the actor's to sign in.
 CREATE OR REPLACE FUNCTION app.lock_book(wanted uuid)
  RETURNS TABLE(length integer, head bytea, at timestamp with time zone)
@@ -3046,6 +3249,20 @@ begin
         and s.zone = any (g.read_zones) and g.from_at <= app.now() and g.to_at > app.now())
   order by s.occurred_at desc
   limit least(most, 200);
+end
+$function$
+  -- may be called by: wellheld_user
+-- Whether anything of this book is shared with the actor now: the sealed part of what is not shared stays unreadable beneath its key.
+CREATE OR REPLACE FUNCTION app.shares_with_me(book uuid)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'app'
+AS $function$
+begin
+  return exists (
+    select from app.shared_record s
+    where s.organisation_id = app.my_organisation() and s.book_id = book and s.person_id = app.me() and s.withdrawn_at is null);
 end
 $function$
   -- may be called by: wellheld_user

@@ -4,6 +4,7 @@ import { found, Refused } from '#platform/http/refused.ts'
 import { refreshFile } from '#standing/refresh.ts'
 import { type Author, standingFor } from './author.ts'
 import type { BookKeys } from './book-keys.ts'
+import type { Zone } from './field.ts'
 import { openedValues } from './read.ts'
 import { type AnyKept, append } from './sign.ts'
 import { lockBook, recordById, versionsOf } from './store.ts'
@@ -78,7 +79,7 @@ async function amend(
       recordId,
       bookId: existing.book_id,
       kind,
-      zone: existing.zone,
+      zone: existing.zone as Zone,
       values,
       content: last.content,
       reason,

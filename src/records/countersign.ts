@@ -80,5 +80,12 @@ export async function addSignature(scope: Scope, author: Author, kept: AnyKept, 
     signed: newest.hash.toString('hex'),
   })
   await appendSignature(scope.tx, signature, author.requestId ?? null)
+  await kept.afterSignature?.(scope, {
+    recordId: input.recordId,
+    bookId: existing.book_id,
+    version: newest.version,
+    meaning: input.meaning,
+    author,
+  })
   if (record.book === 'file') await refreshFile(scope, existing.book_id)
 }

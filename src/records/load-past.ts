@@ -208,7 +208,7 @@ export class PastLoader {
     const occurred = entry.record.occurred?.(values, context) ?? { from: entry.at }
     const facts = entry.record.facts?.(values, context) ?? {}
     const zones = valuesByZone(entry.record.fields, zone, values)
-    const content = canonical(zones.get(zone) ?? {})
+    const content = canonical(isSealed(zone) ? {} : (zones.get(zone) ?? {}))
     const partHashes = this.partsOf(book, entry, version, zone, zones)
     const kind = entry.kind ?? (version === 1 ? 'signed' : 'corrected')
     const sequence = book.length + 1
@@ -281,7 +281,7 @@ export class PastLoader {
   ): Record<string, string> {
     const hashes: Record<string, string> = {}
     for (const [zone, values] of zones) {
-      if (zone === mainZone) continue
+      if (zone === mainZone && !isSealed(zone)) continue
       const content = canonical(values)
       const sealed = isSealed(zone) ? seal(this.keyOf(book), content, `${entry.recordId} ${version} ${zone}`) : null
       const hash = sha256(sealed ?? content)

@@ -8,8 +8,9 @@ import type { BookKeys } from './book-keys.ts'
 import { canonical, exact, sha256, versionHash } from './chain.ts'
 import { searchWords } from './describe.ts'
 import { zoneOf } from './drafts.ts'
-import type { Fields, Values, ValuesOf } from './field.ts'
+import type { Fields, Values, ValuesOf, Zone } from './field.ts'
 import { isSealed, type Raw, valuesByZone, valuesFromRaw } from './raw.ts'
+import { openedValues } from './read.ts'
 import type { AnyRecordType, FieldError, RecordType, RuleContext } from './record-type.ts'
 import { appendVersion, lockBook, type NewPart, recordById, versionsOf } from './store.ts'
 import { checkForSigning } from './validate.ts'
@@ -34,6 +35,17 @@ export interface Signed<F extends Fields = Fields> {
 export interface Kept<F extends Fields = Fields> {
   record: RecordType<F>
   afterSigning?: (scope: Scope, signed: Signed<F>) => Promise<void>
+  /** When somebody else signs below: the countersignature of the other half of a pair, say. */
+  afterSignature?: (scope: Scope, signature: Countersigned) => Promise<void>
+}
+
+/** A further signature as it was just put under the newest version. */
+export interface Countersigned {
+  recordId: string
+  bookId: string
+  version: number
+  meaning: string
+  author: Author
 }
 
 /** Any kept record type: what generic pages handle. */
@@ -41,6 +53,7 @@ export interface AnyKept {
   record: AnyRecordType
   // biome-ignore lint/suspicious/noExplicitAny: see AnyRecordType
   afterSigning?: (scope: Scope, signed: any) => Promise<void>
+  afterSignature?: (scope: Scope, signature: Countersigned) => Promise<void>
 }
 
 export interface SignInput<F extends Fields> {
@@ -103,7 +116,7 @@ export async function signRecord<F extends Fields>(
   const last = earlier.at(-1)
   const content = canonical(mainPart(record, zone, checked.values))
   if (last && !input.reason) {
-    if (last.content === content)
+    if (await isTheSame(scope, author, input, last, checked.values, keys))
       return { ok: true, warnings: [], signed: signedBefore(input, last, checked.values as ValuesOf<F>, author) }
     return { ok: false, errors: [{ path: 'reason', message: 'This was signed before: say why it is corrected' }] }
   }
@@ -136,8 +149,21 @@ export async function signRecord<F extends Fields>(
 
 const textOf = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined)
 
-const mainPart = (record: AnyRecordType, zone: string, values: Values): Values =>
-  valuesByZone(record.fields, zone as never, values).get(zone as never) ?? {}
+/** What a version says in the open: of a record whose own zone is private, nothing. */
+const mainPart = (record: AnyRecordType, zone: Zone, values: Values): Values =>
+  isSealed(zone) ? {} : (valuesByZone(record.fields, zone, values).get(zone) ?? {})
+
+/** Whether this was signed already, private parts and all: a second press of the button. */
+async function isTheSame(
+  scope: Scope,
+  author: Author,
+  { recordId, bookId }: { recordId: string; bookId: string },
+  last: { version: number; content: string },
+  values: Values,
+  keys: BookKeys | undefined,
+): Promise<boolean> {
+  return canonical(await openedValues(scope, author, recordId, bookId, last, keys)) === canonical(values)
+}
 
 function signedBefore<F extends Fields>(
   input: SignInput<F>,
@@ -162,7 +188,7 @@ interface Appending {
   recordId: string
   bookId: string
   kind: Signed['kind']
-  zone: string
+  zone: Zone
   values: Values
   content: string
   context: RuleContext
@@ -236,7 +262,7 @@ export async function append(
     create: entry.exists
       ? undefined
       : { about_id: entry.aboutId ?? null, timeline: record.timeline !== undefined, created_by: author.personId },
-    words: entry.kind === 'entered in error' ? '' : searchWords(record, entry.values),
+    words: entry.kind === 'entered in error' || isSealed(entry.zone) ? '' : searchWords(record, entry.values),
     requestId: author.requestId ?? null,
   })
   return {
@@ -260,8 +286,8 @@ async function sealParts(
   keys: BookKeys | undefined,
 ): Promise<NewPart[]> {
   const parts: NewPart[] = []
-  for (const [zone, values] of valuesByZone(record.fields, entry.zone as never, entry.values)) {
-    if (zone === entry.zone) continue
+  for (const [zone, values] of valuesByZone(record.fields, entry.zone, entry.values)) {
+    if (zone === entry.zone && !isSealed(zone)) continue
     const content = canonical(values)
     if (isSealed(zone)) {
       if (!keys) throw new Error(`${record.type} has private fields and needs the keys`)

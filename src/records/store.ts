@@ -377,7 +377,7 @@ export async function keepRecordRow(
     .execute()
 }
 
-/** Writes the parts of a draft under one revision. */
+/** Writes the parts of a draft under one revision; a part in a zone that nothing is kept in any more goes with it. */
 export async function writeDraft(
   tx: Tx,
   draft: {
@@ -394,6 +394,13 @@ export async function writeDraft(
   },
 ): Promise<Temporal.Instant> {
   const rows = await tx
+    .with('left behind', (qb) =>
+      qb
+        .deleteFrom('app.draft')
+        .where('organisation_id', '=', draft.organisation_id)
+        .where('record_id', '=', draft.record_id)
+        .where('zone', '<>', sql<string>`all(${draft.parts.map((part) => part.zone)}::text[])`),
+    )
     .insertInto('app.draft')
     .values(
       draft.parts.map((part) => ({

@@ -73,6 +73,25 @@ export interface AppAccessLog {
   request_id: string | null;
 }
 
+export interface AppAgendaItem {
+  added_at: Generated<Temporal.Instant>;
+  added_by: string;
+  file_id: string | null;
+  id: string;
+  mentorship_id: string;
+  organisation_id: string;
+  /**
+   * Proctor's function: normative (oversight), formative (learning), restorative (support).
+   */
+  purpose: string;
+  /**
+   * The session that dealt with it; settled without one, it was taken off again.
+   */
+  session_id: string | null;
+  settled_at: Temporal.Instant | null;
+  what: string;
+}
+
 export interface AppAllocation {
   accepted_at: Temporal.Instant | null;
   caseload_after: number | null;
@@ -377,6 +396,22 @@ export interface AppMail {
   to_address: string;
 }
 
+export interface AppMentoringAction {
+  due_on: Temporal.PlainDate;
+  id: string;
+  mentorship_id: string;
+  organisation_id: string;
+  owner_id: string;
+  recorded_at: Generated<Temporal.Instant>;
+  /**
+   * The later session in which it was last looked at: done, carried on or dropped.
+   */
+  reviewed_in: string | null;
+  session_id: string;
+  status: Generated<string>;
+  what: string;
+}
+
 export interface AppMentorship {
   created_at: Generated<Temporal.Instant>;
   end_reason: string | null;
@@ -601,6 +636,16 @@ export interface AppSession {
   status: Generated<string>;
 }
 
+export interface AppSharedRecord {
+  book_id: string;
+  organisation_id: string;
+  person_id: string;
+  record_id: string;
+  shared_at: Generated<Temporal.Instant>;
+  shared_by: string;
+  withdrawn_at: Temporal.Instant | null;
+}
+
 export interface AppSignature {
   at: Generated<Temporal.Instant>;
   book_id: string;
@@ -775,6 +820,7 @@ export interface DB {
   "app.absence_reason": AppAbsenceReason;
   "app.access_grant": AppAccessGrant;
   "app.access_log": AppAccessLog;
+  "app.agenda_item": AppAgendaItem;
   "app.allocation": AppAllocation;
   "app.appointment": AppAppointment;
   "app.book": AppBook;
@@ -794,6 +840,7 @@ export interface DB {
   "app.import_link": AppImportLink;
   "app.line_management": AppLineManagement;
   "app.mail": AppMail;
+  "app.mentoring_action": AppMentoringAction;
   "app.mentorship": AppMentorship;
   "app.network_contact": AppNetworkContact;
   "app.organisation": AppOrganisation;
@@ -806,6 +853,7 @@ export interface DB {
   "app.relationship_zone": AppRelationshipZone;
   "app.search_entry": AppSearchEntry;
   "app.session": AppSession;
+  "app.shared_record": AppSharedRecord;
   "app.signature": AppSignature;
   "app.signature_request": AppSignatureRequest;
   "app.standard_change": AppStandardChange;
