@@ -47,7 +47,8 @@ function installPackages() {
   if (isCurrent(stamp, hash) && existsSync(applicationNode())) return
   say('Installing packages (about a minute, once) …')
   const npm = process.env.npm_execpath
-  const args = ['ci', '--no-audit', '--no-fund', '--loglevel=error']
+  // The versions of the lock file, as with `npm ci`, which however refuses a registry that lacks other platforms' packages.
+  const args = ['install', '--no-save', '--no-audit', '--no-fund', '--loglevel=error']
   const run = npm
     ? spawnSync(process.execPath, [npm, ...args], { cwd: root, encoding: 'utf8' })
     : spawnSync('npm', args, { cwd: root, encoding: 'utf8', shell: process.platform === 'win32' })
