@@ -48,8 +48,18 @@ describe('unsigned text', () => {
       [ben, asha, ruth, lena, rosa].map((who) => sees(database, who, 'draft', own, 'record_id')),
     )
     expect(readers).toEqual([true, false, false, false, false])
+    await home.insert('draft_aside', {
+      record_id: own,
+      person_id: ben.personId,
+      zone: 'Z2',
+      book_id: sam.id,
+      content: '{}',
+    })
+    const texts = () =>
+      Promise.all(['draft', 'draft_aside'].map((table) => sees(database, ben, table, own, 'record_id')))
+    expect(await texts()).toEqual([true, true])
     at('2026-03-07T00:01:00Z')
-    expect(await sees(database, ben, 'draft', own, 'record_id')).toBe(false)
+    expect(await texts()).toEqual([false, false])
   })
 
   test('of what is written together is open to those who write there, and to no manager', async () => {

@@ -36,6 +36,7 @@ const forging: Attack[] = [
     version({ author_id: `'${ruth.personId}'`, author_name: `'${ruth.name}'` }),
   ],
   ["a version with one's own id and another name", asha, version({ author_name: `'${ruth.name}'` })],
+  ['a name to sign with', asha, `update app.person set name = '${ruth.name}' where id = '${asha.personId}'`],
   ['a version by the system', asha, version({ author_id: 'null', author_name: `'Wellheld'` })],
   ['a version with a time of recording', asha, version({ recorded_at: `'2026-01-01'` })],
   [

@@ -73,6 +73,7 @@ beforeAll(async () => {
   await signedRecord(database, sam.id, asha, { type: 'hand-back' })
   await signedRecord(database, ashaAndRuth, ruth, { type: 'session', zone: 'M1', parts: ['M2'] })
   await draft(database, sam.id, asha)
+  await home.insert('exclusion', { record_id: note, person_id: quinn.personId, reason: 'alleged source' })
   await home.insert('mail', { id: randomUUID(), to_address: asha.email, subject: 'Reminder', body: 'Due.' })
   tables = await allTables()
   await loosen()

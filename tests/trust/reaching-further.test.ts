@@ -224,6 +224,11 @@ const reachingFurther: Attack[] = [
   ['a registered manager widens what a relationship opens', rosa, `update app.relationship_zone set may_write = true`],
   ['a case manager opens a book', asha, insert('book', { id: id(), kind: 'file' })],
   [
+    'a mentor makes room for another mentee',
+    ruth,
+    `update app.person set max_mentees = 50 where id = '${ruth.personId}'`,
+  ],
+  [
     'a leaver-to-be undoes the day they leave',
     asha,
     `update app.person set left_on = null, started_on = '2020-01-01' where id = '${asha.personId}'`,
