@@ -1,13 +1,15 @@
 import { asSystemWithin, type Scope } from '#platform/database/database.ts'
+import { found, NotFound } from '#platform/http/refused.ts'
 import { randomUUIDv7 } from '#platform/ids.ts'
-import { theSystem } from '#records/author.ts'
-import { zoneOf } from '#records/drafts.ts'
-import { rawFromValues } from '#records/raw.ts'
-import { type Kept, type Signed, signRecord } from '#records/sign.ts'
-import { discardDraft, keepRecordRow, writeDraft } from '#records/store.ts'
+import { type Author, theSystem } from '#records/author.ts'
+import { readDraft, zoneOf } from '#records/drafts.ts'
+import { type Raw, rawFromValues } from '#records/raw.ts'
+import { type Kept, type Signed, type SignResult, signRecord } from '#records/sign.ts'
+import { discardDraft, keepRecordRow, recordById, writeDraft } from '#records/store.ts'
+import { refreshFile } from '#standing/refresh.ts'
 import { asValues, type NoteWords, proposalFrom } from './proposal.ts'
 import { chronologyEntry, leftOut } from './record.ts'
-import { knownAbout, madeOfNote, saysAllocation } from './store.ts'
+import { knownAbout, madeOfNote, noteToPropose, saysAllocation } from './store.ts'
 
 export const keptEntries: Kept<typeof chronologyEntry.fields> = { record: chronologyEntry }
 export const keptLeftOut: Kept<typeof leftOut.fields> = { record: leftOut }
@@ -25,34 +27,105 @@ export async function proposeFromNote(scope: Scope, note: Signed): Promise<void>
       for (const each of made) if (each.state === 'proposed') await discardDraft(tx, each.id)
       return
     }
-    if (made.length > 0) return
-    const values = asValues(proposalFrom(note.values as NoteWords, note.author.name))
-    const zone = zoneOf(chronologyEntry, values)
-    const record = { organisation_id: note.author.organisationId, book_id: note.bookId }
-    const id = randomUUIDv7()
-    await keepRecordRow(tx, {
-      ...record,
-      id,
-      type: chronologyEntry.type,
-      zone,
-      state: 'proposed',
-      about_id: note.recordId,
-      occurred_at: null,
-      timeline: false,
-      created_by: null,
-    })
-    await writeDraft(tx, {
-      ...record,
-      record_id: id,
-      author_id: null,
-      is_shared: true,
-      based_on_version: 0,
-      saved_by: null,
-      revision: 1,
-      tab: null,
-      parts: [{ zone, content: rawFromValues(chronologyEntry.fields, values), sealed: null }],
-    })
+    if (made.length === 0) await keepProposal(scope, note.bookId, note.recordId, note.values as NoteWords, note.author)
   })
+}
+
+/** Keeps a proposed entry: a record that waits, with a draft everyone who writes in the file may go on with. */
+async function keepProposal(
+  { tx }: Scope,
+  fileId: string,
+  noteId: string,
+  note: NoteWords,
+  writtenBy: Pick<Author, 'organisationId' | 'name'>,
+): Promise<string> {
+  const values = asValues(proposalFrom(note, writtenBy.name))
+  const zone = zoneOf(chronologyEntry, values)
+  const record = { organisation_id: writtenBy.organisationId, book_id: fileId }
+  const id = randomUUIDv7()
+  await keepRecordRow(tx, {
+    ...record,
+    id,
+    type: chronologyEntry.type,
+    zone,
+    state: 'proposed',
+    about_id: noteId,
+    occurred_at: null,
+    timeline: false,
+    created_by: null,
+  })
+  await writeDraft(tx, {
+    ...record,
+    record_id: id,
+    author_id: null,
+    is_shared: true,
+    based_on_version: 0,
+    saved_by: null,
+    revision: 1,
+    tab: null,
+    parts: [{ zone, content: rawFromValues(chronologyEntry.fields, values), sealed: null }],
+  })
+  return id
+}
+
+/**
+ * Proposes an entry from a significant note that has none. @returns the proposal's id, or that of what there is already
+ * @throws NotFound when the actor may not read the note
+ */
+export async function proposeEntry(scope: Scope, author: Author, fileId: string, noteId: string): Promise<string> {
+  const note = found(await noteToPropose(scope.tx, noteId))
+  if (note.book_id !== fileId) throw new NotFound()
+  return asSystemWithin(scope, async () => {
+    const [made] = await madeOfNote(scope.tx, noteId)
+    if (made) return made.id
+    const { organisationId } = author
+    return keepProposal(scope, fileId, noteId, JSON.parse(note.content), { organisationId, name: note.author_name })
+  })
+}
+
+/**
+ * Confirms a proposed entry as it stands, with what was still missing put in: it is signed by whoever confirms it.
+ * @param added what was typed beside the proposal, in the names of the form
+ */
+export async function confirmProposal(
+  scope: Scope,
+  author: Author,
+  fileId: string,
+  proposalId: string,
+  added: Raw,
+): Promise<{ raw: Raw; result: SignResult<typeof chronologyEntry.fields> }> {
+  const draft = found(await readDraft(scope, author, proposalId, fileId))
+  const typed = Object.entries(added).filter(([, value]) => value !== '')
+  const raw = { ...draft.raw, ...Object.fromEntries(typed) }
+  const known = { ...(await knownAbout(scope.tx, fileId, proposalId)) }
+  const result = await signRecord(scope, author, keptEntries, { recordId: proposalId, bookId: fileId, raw, known })
+  return { raw, result }
+}
+
+/**
+ * Leaves a significant note out of the chronology, with the reason, which is signed like an entry: nothing is passed over in
+ * silence. The proposal is let go.
+ */
+export async function leaveOut(
+  scope: Scope,
+  author: Author,
+  fileId: string,
+  proposalId: string,
+  reason: string,
+): Promise<SignResult<typeof leftOut.fields>> {
+  const proposal = found(await recordById(scope.tx, proposalId))
+  if (proposal.book_id !== fileId || proposal.state !== 'proposed') throw new NotFound()
+  const result = await signRecord(scope, author, keptLeftOut, {
+    recordId: randomUUIDv7(),
+    bookId: fileId,
+    values: { reason, ...(proposal.zone === 'Z3' ? { restricted: { answer: true } } : {}) },
+    aboutId: proposal.about_id,
+    refreshLater: true,
+  })
+  if (!result.ok) return result
+  await discardDraft(scope.tx, proposalId)
+  await refreshFile(scope, fileId)
+  return result
 }
 
 export interface AllocationToEnter {

@@ -14,6 +14,14 @@ const sentences = {
   acknowledged: 'Acknowledged.',
   invited: 'Invited. The link is on its way.',
   'people-added': 'Added.',
+  'entry-confirmed': 'Confirmed. It is in the chronology.',
+  'left-out': 'Left out, with your reason on record.',
+  'task-added': 'Task added.',
+  'task-done': 'Done. It can be taken up again on its own page.',
+  'task-changed': 'The task was changed.',
+  'task-handed-on': 'Asked. The task stays where it is until they accept.',
+  'task-accepted': 'Accepted. The task is yours now.',
+  'task-declined': 'Declined. The task stays where it was.',
 } as const
 
 export type Done = keyof typeof sentences
