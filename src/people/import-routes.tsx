@@ -6,7 +6,7 @@ import { tryAddress } from './actions.ts'
 import { importFacts, takeIn } from './import-actions.ts'
 import { ImportCheckPage, ImportPage } from './import-pages.tsx'
 import { checkImport, templateCsv, textOfFile } from './import-rules.ts'
-import type { PeopleRoom } from './routes.tsx'
+import type { PeopleRoom } from './room.ts'
 import { importTemplateUrl, importUrl, peopleUrl } from './urls.ts'
 
 /** Adding many people at once from a file. */

@@ -18,12 +18,15 @@ import {
   tryAddress,
 } from './actions.ts'
 import { LeavePage, PersonFormPage, valuesOfLeaving, valuesOfNobody, valuesOfPerson } from './form-pages.tsx'
+import { importRoutes } from './import-routes.tsx'
 import { PeoplePage } from './list-page.tsx'
 import { canEnd } from './mentorship-actions.ts'
+import { mentorshipRoutes } from './mentorship-routes.tsx'
 import { lastsOn, menteesOf, mentorsOf } from './mentorship-store.ts'
 import { formDay, type PersonDraft, readPerson } from './person-form.ts'
 import { PersonPage } from './person-page.tsx'
 import { isRole } from './roles.ts'
+import type { PeopleRoom } from './room.ts'
 import { looseEnds } from './sentences.ts'
 import {
   filesHeldBy,
@@ -37,13 +40,10 @@ import {
 } from './store.ts'
 import { personUrl } from './urls.ts'
 
-export interface PeopleRoom {
-  /** Where people reach the service, for the links in invitations. */
-  baseUrl: string
-}
-
 /** The people who work here: who they are, what they may be asked to do, who stands by them. */
 export const peopleRoutes = (room: PeopleRoom): Route[] => [
+  ...importRoutes(room),
+  ...mentorshipRoutes,
   get('/people', may('people.read'), list),
   get('/people/add', may('people.manage'), async (visit) =>
     page(

@@ -2,8 +2,6 @@ import { randomBytes } from 'node:crypto'
 import { Hono } from 'hono'
 import { frameOf, within } from '#desk/frame.tsx'
 import { outboxRoutes } from '#outbox/routes.tsx'
-import { importRoutes } from '#people/import-routes.tsx'
-import { mentorshipRoutes } from '#people/mentorship-routes.tsx'
 import { needsSecondStep } from '#people/roles.ts'
 import { peopleRoutes } from '#people/routes.tsx'
 import { loadAssets } from '#platform/http/assets.ts'
@@ -72,8 +70,6 @@ export function testApp(
     ...secondStepRoutes(room),
     ...accountRoutes(room),
     ...setUpRoutes(room),
-    ...importRoutes({ baseUrl }),
-    ...mentorshipRoutes,
     ...peopleRoutes({ baseUrl }),
     ...outboxRoutes({ sends: false }),
     ...more,
