@@ -1,8 +1,22 @@
+import { keptEntries, keptLeftOut } from '#chronology/actions.ts'
+import { knownAbout } from '#chronology/store.ts'
+import { newEntryUrl } from '#chronology/urls.ts'
 import { keptNotes } from '#notes/actions.ts'
 import { newNoteUrl } from '#notes/urls.ts'
 import type { RecordKind } from '#records/kinds.ts'
+import { keptTasks } from '#tasks/actions.ts'
+import { changeTaskUrl, newTaskUrl } from '#tasks/urls.ts'
 
 /** Every record type that is kept, one line each: how it is kept and where its own form is. */
-const all: RecordKind[] = [{ ...keptNotes, writeUrl: newNoteUrl }]
+const all: RecordKind[] = [
+  {
+    ...keptEntries,
+    writeUrl: newEntryUrl,
+    known: async ({ tx }, fileId, entryId) => ({ ...(await knownAbout(tx, fileId, entryId)) }),
+  },
+  keptLeftOut,
+  { ...keptNotes, writeUrl: newNoteUrl },
+  { ...keptTasks, writeUrl: newTaskUrl, changeUrl: (_fileId, taskId) => changeTaskUrl(taskId) },
+]
 
 export const recordKinds: ReadonlyMap<string, RecordKind> = new Map(all.map((kind) => [kind.record.type, kind]))
