@@ -2,7 +2,7 @@ import { addInterval } from '#calendar/cadence.ts'
 import { sayDay } from '#calendar/in-words.ts'
 import type { DutyCode } from '#standard/catalogue.ts'
 import { type Finding, failing, notApplicable, passing, warning, worstOf } from './check.ts'
-import { isAfter, isBefore, isWithin } from './days.ts'
+import { compareDays, isAfter, isBefore, isWithin } from './days.ts'
 import { deadlineAfter, plainDeadlineAfter } from './due.ts'
 import { agreedPlans, firstPlanDeadline, reviewDeadline } from './plan-in-force.ts'
 import type { View } from './view.ts'
@@ -28,9 +28,7 @@ interface Happened {
  */
 function keptComing(view: View, code: DutyCode, happened: readonly Happened[], what: string): Finding {
   const { end, isOver } = endOf(view)
-  const sorted = happened
-    .filter((each) => !isAfter(each.on, end))
-    .toSorted((a, b) => Temporal.PlainDate.compare(a.on, b.on))
+  const sorted = happened.filter((each) => !isAfter(each.on, end)).toSorted((a, b) => compareDays(a.on, b.on))
   const earlier = sorted.findLast((each) => isBefore(each.on, view.period.from))
   let anchor = earlier?.on ?? view.period.from
   const within = sorted.filter((each) => isWithin(each.on, view.period.from, end))
@@ -139,7 +137,7 @@ export function reviewsHeld(view: View): Finding {
   if (!first) return notApplicable('There is no plan to review yet.')
   const reviews = facts.reviews
     .filter((each) => !isAfter(each.heldOn, end))
-    .toSorted((a, b) => Temporal.PlainDate.compare(a.heldOn, b.heldOn))
+    .toSorted((a, b) => compareDays(a.heldOn, b.heldOn))
   const faults: Finding[] = reviews
     .filter((each) => each.barriersMissing && isWithin(each.heldOn, view.period.from, end))
     .map((each) =>

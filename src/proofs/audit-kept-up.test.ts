@@ -18,7 +18,6 @@ import {
 type Case = [what: string, but: Partial<FileFacts>, on: string, result: string]
 
 const today = '2026-11-24'
-const _opened = '2026-01-28'
 const many = (count: number, rest: Parameters<typeof note>[1]) =>
   Array.from({ length: count }, () => note('2026-11-10', rest))
 const lateBy = (days: number) => ({ recordedAt: at(day('2026-11-10').add({ days })) })

@@ -2,7 +2,7 @@ import { sayDay } from '#calendar/in-words.ts'
 import { londonDay } from '#calendar/london.ts'
 import { type Finding, failing, notApplicable, passing, warning, worstOf } from './check.ts'
 import { draftNotes, freshUntil } from './contacts-to-note.ts'
-import { isAfter, isWithin } from './days.ts'
+import { isAfter, isEarlier, isWithin } from './days.ts'
 import type { DatedNote } from './ground.ts'
 import type { View } from './view.ts'
 
@@ -44,7 +44,7 @@ function countsOf(view: View): NoteCounts {
     notes,
     late,
     unexplained: late.filter((note) => !note.lateReason),
-    fromTheFuture: notes.filter((note) => Temporal.Instant.compare(note.occurredFrom, note.recordedAt) > 0),
+    fromTheFuture: notes.filter((note) => isEarlier(note.recordedAt, note.occurredFrom)),
   }
   ofNotes.set(key, counts)
   return counts

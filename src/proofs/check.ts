@@ -1,4 +1,5 @@
 import type { DutyCode } from '#standard/catalogue.ts'
+import { isBefore } from './days.ts'
 import type { FixKind, FixRole, Result } from './proof.ts'
 import type { View } from './view.ts'
 
@@ -31,12 +32,10 @@ export interface Check {
   judge: (view: View) => Finding
 }
 
-const before = (a: Day, b: Day) => Temporal.PlainDate.compare(a, b) < 0
-
 /** The earliest of some days; null counts as never. */
 export function earliest(...days: readonly (Day | null | undefined)[]): Day | null {
   let first: Day | null = null
-  for (const day of days) if (day && (!first || before(day, first))) first = day
+  for (const day of days) if (day && (!first || isBefore(day, first))) first = day
   return first
 }
 
@@ -53,8 +52,8 @@ interface Bands {
 
 /** A result that passes to a day, is amber to another, and fails from then on. */
 export function bands(day: Day, { pass, amber, say }: Bands): Finding {
-  if (!before(pass, day)) return { result: 'pass', why: said(say.pass), until: pass }
-  if (amber && !before(amber, day)) return { result: 'amber', why: said(say.amber), until: amber }
+  if (!isBefore(pass, day)) return { result: 'pass', why: said(say.pass), until: pass }
+  if (amber && !isBefore(amber, day)) return { result: 'amber', why: said(say.amber), until: amber }
   return { result: 'fail', why: said(say.fail), until: null }
 }
 

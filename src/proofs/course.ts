@@ -1,6 +1,7 @@
+import { epochDay } from '#calendar/epoch-day.ts'
 import type { Check, Finding } from './check.ts'
 import { checksOf } from './checks.ts'
-import { isAfter, isBefore, nextDay } from './days.ts'
+import { compareDays, daysFrom, isAfter, isBefore, nextDay } from './days.ts'
 import type { Ground } from './ground.ts'
 import { applies, judge } from './judge.ts'
 import { horizonDays, type Lapse, type ProofName, type ProofStatus, statusOf, type Window } from './proof.ts'
@@ -46,15 +47,15 @@ export interface ProofCourse {
  * @param window replaces the window the proof would take by itself (rulebook 5.1)
  */
 export function courseOf(ground: Ground, proof: ProofName, from: Day, window?: Window): ProofCourse {
-  const to = from.add({ days: horizonDays })
+  const to = daysFrom(from, horizonDays)
   const course = { proof, from, to }
   if (!applies(proof, ground.facts.status)) {
     return { ...course, checks: [], statuses: [{ from, to, status: 'none applies' }] }
   }
   const given = window && (proof === 'audit' ? { audit: window } : { holiday: window })
-  const views = new Map<string, View>()
+  const views = new Map<number, View>()
   const view = (day: Day): View => {
-    const key = day.toString()
+    const key = epochDay(day)
     const known = views.get(key)
     if (known) return known
     const made = viewOn(ground, day, given)
@@ -79,9 +80,9 @@ function runsOf(check: Check, proof: ProofName, view: (day: Day) => View, from: 
 }
 
 function statusesOf(checks: readonly CheckCourse[], from: Day, to: Day): StatusRun[] {
-  const starts = new Map<string, Day>([[from.toString(), from]])
-  for (const { runs } of checks) for (const run of runs) starts.set(run.from.toString(), run.from)
-  const days = [...starts.values()].sort(Temporal.PlainDate.compare)
+  const starts = new Map<number, Day>([[epochDay(from), from]])
+  for (const { runs } of checks) for (const run of runs) starts.set(epochDay(run.from), run.from)
+  const days = [...starts.values()].sort(compareDays)
   const statuses: StatusRun[] = []
   const places = checks.map(() => 0)
   for (const [index, day] of days.entries()) {
@@ -91,7 +92,7 @@ function statusesOf(checks: readonly CheckCourse[], from: Day, to: Day): StatusR
     })
     const status = statusOf(results)
     const next = days[index + 1]
-    const until = next ? next.subtract({ days: 1 }) : to
+    const until = next ? daysFrom(next, -1) : to
     const last = statuses.at(-1)
     if (last?.status === status) last.to = until
     else statuses.push({ from: day, to: until, status })
@@ -107,7 +108,7 @@ export const findingOn = ({ runs }: CheckCourse, day: Day): Finding =>
 export function resultUntil({ runs }: CheckCourse): Day | null {
   const first = runs[0]!.finding.result
   const change = runs.find((run) => run.finding.result !== first)
-  return change ? change.from.subtract({ days: 1 }) : null
+  return change ? daysFrom(change.from, -1) : null
 }
 
 /** The end of the unbroken green run the course begins with; null when it does not begin green. */

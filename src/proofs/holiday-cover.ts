@@ -2,7 +2,7 @@ import { sayDay } from '#calendar/in-words.ts'
 import { londonDay, midnight } from '#calendar/london.ts'
 import type { CoverFact } from '#standard/facts.ts'
 import { bands, earliest, type Finding, failing, notApplicable, passing, warning, worstOf } from './check.ts'
-import { dayBefore, isAfter, isBefore, isEarlier, isWithin, lastDayBefore, nextDay } from './days.ts'
+import { dayBefore, daysFrom, isAfter, isBefore, isEarlier, isWithin, lastDayBefore, nextDay } from './days.ts'
 import { plainDeadlineAfter } from './due.ts'
 import { isAway, isInConflict, leavesOn } from './ground.ts'
 import type { View } from './view.ts'
@@ -30,7 +30,7 @@ export function coversOf({ facts, holiday }: View): CoverFact[] {
 const openWindowDays = 42
 
 function daysOf({ holiday: { from, to } }: View): Day[] {
-  const last = to ?? from.add({ days: openWindowDays })
+  const last = to ?? daysFrom(from, openWindowDays)
   const days: Day[] = []
   for (let day = from; !isAfter(day, last); day = nextDay(day)) days.push(day)
   return days

@@ -2,7 +2,7 @@ import { sayDay } from '#calendar/in-words.ts'
 import { londonDay } from '#calendar/london.ts'
 import { earliest, type Finding, failing, notApplicable, passing, warning, worstOf } from './check.ts'
 import { draftNotes, freshUntil, nextVisitOn, unnotedVisits } from './contacts-to-note.ts'
-import { dayBefore, isAfter, isBefore, isWithin } from './days.ts'
+import { dayBefore, daysFrom, isAfter, isBefore, isWithin } from './days.ts'
 import { isAway } from './ground.ts'
 import { coversOf, preparationBegins } from './holiday-cover.ts'
 import { agreedPlans, planInForce, planOn, reviewDeadline, reviewInTime } from './plan-in-force.ts'
@@ -80,7 +80,7 @@ const openEndDays = 42
 function windowEnd(view: View, workingDaysAfter: number): Day {
   const { holiday, calendar } = view
   if (!holiday.isPlanned) return holiday.from
-  return calendar.add(holiday.to ?? holiday.from.add({ days: openEndDays }), workingDaysAfter)
+  return calendar.add(holiday.to ?? daysFrom(holiday.from, openEndDays), workingDaysAfter)
 }
 
 /**
@@ -124,7 +124,7 @@ export function tasksHaveDoers(view: View): Finding {
 /** The last day before a task's place in the window changes by the calendar: it comes into tomorrow, then it is overdue. */
 function changeOf({ day, holiday }: View, dueOn: Day): Day | null {
   if (isBefore(dueOn, day)) return null
-  const entersTomorrow = dueOn.subtract({ days: 2 })
+  const entersTomorrow = daysFrom(dueOn, -2)
   return !holiday.isPlanned && !isBefore(entersTomorrow, day) ? entersTomorrow : dueOn
 }
 
@@ -134,7 +134,7 @@ const arranged = new Set(['cover', 'family', 'advocate', 'client alone', 'rebook
 /** H06 For every appointment while they are away it is decided who goes, and the client was asked (scenario 30). */
 export function appointmentsDecided(view: View): Finding {
   const { day, facts, holder, holiday } = view
-  const end = holiday.isPlanned ? (holiday.to ?? holiday.from.add({ days: openEndDays })) : holiday.from
+  const end = holiday.isPlanned ? (holiday.to ?? daysFrom(holiday.from, openEndDays)) : holiday.from
   const planned = facts.appointments
     .filter((each) => each.status === 'planned')
     .map((each) => ({ ...each, on: londonDay(each.fromAt) }))
@@ -145,7 +145,7 @@ export function appointmentsDecided(view: View): Finding {
       if (holiday.isPlanned) return isWithin(each.on, holiday.from, end) ? each.on : null
       return isBefore(each.on, holiday.from)
         ? null
-        : earliest(...[each.on.subtract({ days: 2 }), dayBefore(each.on)].filter((on) => !isBefore(on, day)))
+        : earliest(...[daysFrom(each.on, -2), dayBefore(each.on)].filter((on) => !isBefore(on, day)))
     }),
   )
   if (within.length === 0) return notApplicable('There are no appointments in these days.', until)

@@ -1,5 +1,5 @@
 import type { AllocationFact } from '#standard/facts.ts'
-import { dayBefore, isAfter, isBefore, nextDay } from './days.ts'
+import { dayBefore, daysFrom, isAfter, isBefore, nextDay } from './days.ts'
 import type { DatedAbsence, Ground } from './ground.ts'
 import type { Window } from './proof.ts'
 
@@ -44,7 +44,7 @@ export function holidayWindow(
   }
   const notOver = leaves.filter((each) => !(each.to && isBefore(each.to, day)))
   const next = notOver[0]
-  const seenFrom = next?.from.subtract({ days: leaveSeenAhead })
+  const seenFrom = next && daysFrom(next.from, -leaveSeenAhead)
   if (next && seenFrom && !isBefore(day, seenFrom)) {
     return { leave: next, isPlanned: true, from: next.from, to: next.to, until: next.to }
   }

@@ -2,7 +2,7 @@ import { addInterval } from '#calendar/cadence.ts'
 import { sayDay } from '#calendar/in-words.ts'
 import type { PlanFact } from '#standard/facts.ts'
 import { bands, earliest, type Finding, failing, notApplicable, passing, warning } from './check.ts'
-import { dayBefore, isAfter, isBefore, isWithin, nextDay } from './days.ts'
+import { dayBefore, daysFrom, isAfter, isBefore, isWithin, nextDay } from './days.ts'
 import { type Deadline, deadlineAfter } from './due.ts'
 import type { View } from './view.ts'
 
@@ -54,7 +54,7 @@ export function planInForce(view: View, needed: Day): Finding {
   const plan = planOn(view, needed)
   const lead = view.day.until(needed).days
   // The day asked about moves along with the day it is asked on.
-  const backTo = (day: Day) => day.subtract({ days: lead })
+  const backTo = (day: Day) => daysFrom(day, -lead)
   if (plan) return passing(`The plan runs to ${sayDay(plan.to, view.day)}.`, backTo(plan.to), [plan.id])
   const later = agreedPlans(view).filter((each) => inForce.has(each.status) && isAfter(each.from, needed))
   const until = earliest(...later.map((each) => backTo(dayBefore(each.from))))

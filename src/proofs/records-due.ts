@@ -3,7 +3,7 @@ import { sayDay } from '#calendar/in-words.ts'
 import { londonDay } from '#calendar/london.ts'
 import { bands, earliest, type Finding, failing, passing, warning, worstOf } from './check.ts'
 import { draftNotes, freshUntil, nextVisitOn, unnotedVisits } from './contacts-to-note.ts'
-import { dayBefore, isAfter, isBefore, nextDay } from './days.ts'
+import { compareDays, dayBefore, isAfter, isBefore, nextDay } from './days.ts'
 import { deadlineAfter, plainDeadlineAfter } from './due.ts'
 import { mentorshipsOn } from './ground.ts'
 import type { View } from './view.ts'
@@ -49,7 +49,7 @@ export function contactsNoted(view: View): Finding {
       const on = londonDay(draft.startedAt)
       return { on, id: draft.id, what: `the draft of ${sayDay(on, day)}` }
     }),
-  ].sort((a, b) => Temporal.PlainDate.compare(a.on, b.on))
+  ].sort((a, b) => compareDays(a.on, b.on))
   const next = nextVisitOn(visits, day)
   const oldest = owed[0]
   if (!oldest) return passing('Every contact has its signed note.', next)
@@ -209,7 +209,7 @@ export function sessionHeld(view: View): Finding {
   const held = facts.countedSessions
     .filter((session) => session.menteeId === holder.personId && isBefore(session.heldOn, nextDay(day)))
     .map((session) => session.heldOn)
-    .sort(Temporal.PlainDate.compare)
+    .sort(compareDays)
     .at(-1)
   const { due, graceUntil } = deadlineAfter(view, 'M03', held ?? mentorship.from)
   const last = held

@@ -1,7 +1,7 @@
 import { addInterval } from '#calendar/cadence.ts'
 import { sayDay } from '#calendar/in-words.ts'
 import { bands, earliest, type Finding, failing, notApplicable, passing, warning, worstOf } from './check.ts'
-import { dayBefore, isAfter, isBefore } from './days.ts'
+import { compareDays, dayBefore, isAfter, isBefore } from './days.ts'
 import type { View } from './view.ts'
 
 type Day = Temporal.PlainDate
@@ -18,7 +18,7 @@ export const activeContacts = ({ facts, day }: View) =>
 /** The first day on which a contact's involvement ends by the calendar. */
 const contactEnds = ({ facts, day }: View): Day | null => {
   const ends = facts.contacts.flatMap(({ endedOn }) => (endedOn && isAfter(endedOn, day) ? [dayBefore(endedOn)] : []))
-  return ends.sort(Temporal.PlainDate.compare)[0] ?? null
+  return ends.sort(compareDays)[0] ?? null
 }
 
 /** What a stranger needs on the first day and may not be found missing: emergency contact and emergency plan. */
