@@ -1,6 +1,7 @@
 import type { Context } from 'hono'
 import { Hono } from 'hono'
 import { frameOf, within } from '#desk/frame.tsx'
+import { needsSecondStep } from '#people/roles.ts'
 import type { Database } from '#platform/database/database.ts'
 import type { Assets } from '#platform/http/assets.ts'
 import { mount } from '#platform/http/mount.tsx'
@@ -10,6 +11,7 @@ import { openMechanics } from '#platform/sign-in/mechanics.ts'
 import { idleMinutes } from '#platform/sign-in/session-rules.ts'
 import { visitorOf } from '#platform/sign-in/visitor.ts'
 import { bookKeys } from '#records/book-keys.ts'
+import { setUpRoutes } from '#setup/routes.tsx'
 import { accountRoutes } from '#sign-in/account-routes.tsx'
 import { errorPage } from '#sign-in/error-page.tsx'
 import { signInRoutes } from '#sign-in/routes.tsx'
@@ -27,15 +29,14 @@ export interface AppDeps {
   assets: Assets
   /** Where people reach the service. */
   baseUrl: string
+  /** Whether mail is sent, or only kept in the outbox. */
+  sendsMail: boolean
   /** The address a request came from, for the lock-out. */
   addressOf: (c: Context) => string
 }
 
-const needsSecondStep = (roles: readonly string[]) =>
-  roles.includes('registered manager') || roles.includes('administrator')
-
 /** Builds the whole application: every route with its gate, its transaction, its page. */
-export function createApp({ database, keys, log, assets, baseUrl, addressOf }: AppDeps): Hono {
+export function createApp({ database, keys, log, assets, baseUrl, sendsMail, addressOf }: AppDeps): Hono {
   const mechanics = openMechanics({ database, secret: keys.secret, baseUrl, needsSecondStep })
   const frame = { assets, serviceName: 'Wellheld', homeHref: '/' }
   const room = { mechanics, frame }
@@ -48,7 +49,8 @@ export function createApp({ database, keys, log, assets, baseUrl, addressOf }: A
       ...signInRoutes(room),
       ...secondStepRoutes(room),
       ...accountRoutes(room),
-      ...roomRoutes({ keys: bookKeys(keys.master) }),
+      ...setUpRoutes(room),
+      ...roomRoutes({ keys: bookKeys(keys.master), baseUrl, sendsMail }),
     ],
     {
       database,

@@ -1,6 +1,8 @@
 import { chronologyRoutes } from '#chronology/routes.tsx'
 import { aroundFile } from '#files/around.tsx'
 import { noteRoutes } from '#notes/routes.tsx'
+import { outboxRoutes } from '#outbox/routes.tsx'
+import { peopleRoutes } from '#people/routes.tsx'
 import type { Route } from '#platform/http/route.ts'
 import type { BookKeys } from '#records/book-keys.ts'
 import type { RecordDeps } from '#records/kinds.ts'
@@ -11,6 +13,10 @@ import { recordKinds } from './record-kinds.ts'
 /** What rooms are given besides the visit. */
 export interface RoomDeps {
   keys: BookKeys
+  /** Where people reach the service, for links in mail. */
+  baseUrl: string
+  /** Whether mail is sent; otherwise it is read in the outbox. */
+  sendsMail: boolean
 }
 
 const recordDeps = ({ keys }: RoomDeps): RecordDeps => ({
@@ -23,6 +29,8 @@ const recordDeps = ({ keys }: RoomDeps): RecordDeps => ({
 export const roomRoutes = (deps: RoomDeps): Route[] => [
   ...chronologyRoutes,
   ...noteRoutes,
+  ...outboxRoutes({ sends: deps.sendsMail }),
+  ...peopleRoutes({ baseUrl: deps.baseUrl }),
   ...recordRoutes(recordDeps(deps)),
   ...taskRoutes,
 ]

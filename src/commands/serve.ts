@@ -48,6 +48,7 @@ function openServer(house: House): Promise<ServerType> {
     keys: house.keys,
     log: house.log,
     assets: loadAssets(join(config.root, 'dist')),
+    sendsMail: config.smtpUrl !== undefined,
     baseUrl: config.baseUrl ?? `http://${config.host}:${config.port}`,
     addressOf: (c) => getConnInfo(c).remote.address ?? 'unknown',
   })
