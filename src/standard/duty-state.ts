@@ -139,30 +139,47 @@ export function toldAt(state: DutyState, day: Day): Told[] {
   return []
 }
 
-type Written<T> = T extends Temporal.PlainDate
-  ? string
-  : T extends readonly (infer Item)[]
-    ? Written<Item>[]
-    : T extends object
-      ? { [Key in keyof T]: Written<T[Key]> }
-      : T
+/**
+ * A state as app.file_standing.duties and app.person_standing.duties hold it: days as "2026-11-24", and what is null, empty
+ * or as usual left out, because thousands of them are stored.
+ */
+export interface DutyStateJson
+  extends Pick<DutyState, 'code' | 'title' | 'subjectId' | 'aboutId' | 'owner' | 'why' | 'cure'> {
+  upcomingFrom?: string
+  dueOn?: string
+  graceUntil?: string
+  criticalFrom?: string
+  satisfiedOn?: string
+  suspensions?: { from: string; to: string | null }[]
+  waived?: { id: string; reason: string; reviewOn: string }
+  kept?: false
+  standIns?: { role: OwnerRole; personId: string; from: string; to: string | null }[]
+  evidence?: string[]
+}
 
-/** A state as app.file_standing.duties and app.person_standing.duties hold it: days as "2026-11-24". */
-export type DutyStateJson = Written<DutyState>
-
-const write = (day: Day | null) => day?.toString() ?? null
-const read = (day: string | null) => (day ? Temporal.PlainDate.from(day) : null)
+const someOf = <T>(list: T[]): T[] | undefined => (list.length > 0 ? list : undefined)
+const read = (day: string | null | undefined) => (day ? Temporal.PlainDate.from(day) : null)
 
 export const toJson = (state: DutyState): DutyStateJson => ({
-  ...state,
-  upcomingFrom: write(state.upcomingFrom),
-  dueOn: write(state.dueOn),
-  graceUntil: write(state.graceUntil),
-  criticalFrom: write(state.criticalFrom),
-  satisfiedOn: write(state.satisfiedOn),
-  suspensions: state.suspensions.map(({ from, to }) => ({ from: from.toString(), to: write(to) })),
-  waived: state.waived && { ...state.waived, reviewOn: state.waived.reviewOn.toString() },
-  standIns: state.standIns.map((each) => ({ ...each, from: each.from.toString(), to: write(each.to) })),
+  code: state.code,
+  title: state.title,
+  subjectId: state.subjectId,
+  aboutId: state.aboutId,
+  upcomingFrom: state.upcomingFrom?.toString(),
+  dueOn: state.dueOn?.toString(),
+  graceUntil: state.graceUntil?.toString(),
+  criticalFrom: state.criticalFrom?.toString(),
+  satisfiedOn: state.satisfiedOn?.toString(),
+  suspensions: someOf(state.suspensions.map(({ from, to }) => ({ from: from.toString(), to: to?.toString() ?? null }))),
+  waived: state.waived ? { ...state.waived, reviewOn: state.waived.reviewOn.toString() } : undefined,
+  kept: state.kept ? undefined : false,
+  owner: state.owner,
+  standIns: someOf(
+    state.standIns.map((each) => ({ ...each, from: each.from.toString(), to: each.to?.toString() ?? null })),
+  ),
+  why: state.why,
+  evidence: someOf(state.evidence),
+  cure: state.cure,
 })
 
 /** The state that `toJson` wrote. */
@@ -173,7 +190,13 @@ export const fromJson = (json: DutyStateJson): DutyState => ({
   graceUntil: read(json.graceUntil),
   criticalFrom: read(json.criticalFrom),
   satisfiedOn: read(json.satisfiedOn),
-  suspensions: json.suspensions.map(({ from, to }) => ({ from: Temporal.PlainDate.from(from), to: read(to) })),
-  waived: json.waived && { ...json.waived, reviewOn: Temporal.PlainDate.from(json.waived.reviewOn) },
-  standIns: json.standIns.map((each) => ({ ...each, from: Temporal.PlainDate.from(each.from), to: read(each.to) })),
+  suspensions: (json.suspensions ?? []).map(({ from, to }) => ({ from: Temporal.PlainDate.from(from), to: read(to) })),
+  waived: json.waived ? { ...json.waived, reviewOn: Temporal.PlainDate.from(json.waived.reviewOn) } : null,
+  kept: json.kept ?? true,
+  standIns: (json.standIns ?? []).map((each) => ({
+    ...each,
+    from: Temporal.PlainDate.from(each.from),
+    to: read(each.to),
+  })),
+  evidence: json.evidence ?? [],
 })

@@ -122,6 +122,6 @@ describe('C11 direct contact', () => {
     )
     const state = only('C11', { notes: [note('2026-03-05'), ...quiet] }, '2026-03-27')
     expect(state.satisfiedOn).toEqual(day('2026-03-05'))
-    expect(state.why).toBe('Last spoke with Sof on Thu 5 Mar; the standard for standard support is every 30 days.')
+    expect(state.why).toBe('Last spoke with Sof on Thu 5 Mar; in the standard band it is at least every 30 days.')
   })
 })

@@ -38,7 +38,7 @@ export function directContact(evaluation: CaseEvaluation): DutyState {
     due: anchor && addInterval(anchor, interval, calendar),
     satisfiedOn: last ? anchor : null,
     owner: caseManager,
-    why: `${fact}; the standard ${band === 'on hold' ? 'on hold' : `for ${band} support`} is every ${intervalInWords(interval)}.`,
+    why: `${fact}; ${band === 'on hold' ? 'on hold' : `in the ${band} band`} it is at least every ${intervalInWords(interval)}.`,
     evidence: last ? [last.id] : [],
     cure: { label: 'Write note', kind: 'note' },
   })
