@@ -973,6 +973,7 @@ CREATE UNIQUE INDEX case_discussion_pkey ON app.case_discussion USING btree (org
 CREATE INDEX client_birth ON app.client USING btree (organisation_id, date_of_birth)
 CREATE INDEX client_created_by ON app.client USING btree (organisation_id, created_by)
 CREATE INDEX client_name_words ON app.client USING gin (lower(((legal_name || ' '::text) || preferred_name)) gin_trgm_ops)
+CREATE UNIQUE INDEX client_nhs_number ON app.client USING btree (organisation_id, nhs_number) WHERE (nhs_number IS NOT NULL)
 CREATE UNIQUE INDEX client_pkey ON app.client USING btree (organisation_id, id)
 CREATE INDEX conflict_decided_by ON app.conflict USING btree (organisation_id, decided_by)
 CREATE INDEX conflict_declared_by ON app.conflict USING btree (organisation_id, declared_by)
@@ -1640,6 +1641,9 @@ app.record changers: for UPDATE to wellheld_user
 app.record loader_everything: for ALL to wellheld_loader
   using true
   with check true
+app.record openers: for INSERT to wellheld_user
+  using -
+  with check ((organisation_id = ( SELECT app.my_organisation() AS my_organisation)) AND (type = 'referral'::text) AND (zone = 'Z2'::text) AND (version = 0) AND (state = 'draft'::text) AND (created_by = ( SELECT app.me() AS me)) AND app.is_opening(book_id))
 app.record owner_keeps: for ALL to wellheld_owner
   using true
   with check true
@@ -1677,6 +1681,9 @@ app.record_part writers: for INSERT to wellheld_user
 app.record_version loader_everything: for ALL to wellheld_loader
   using true
   with check true
+app.record_version openers: for INSERT to wellheld_user
+  using -
+  with check ((organisation_id = ( SELECT app.my_organisation() AS my_organisation)) AND (type = 'referral'::text) AND (zone = 'Z2'::text) AND (version = 1) AND (author_id = ( SELECT app.me() AS me)) AND (author_name = ( SELECT app.my_name() AS my_name)) AND app.is_opening(book_id))
 app.record_version owner_reads: for SELECT to wellheld_owner
   using true
   with check -
@@ -1706,6 +1713,9 @@ app.relationship_zone owner_seeds: for INSERT to wellheld_owner
 app.search_entry loader_everything: for ALL to wellheld_loader
   using true
   with check true
+app.search_entry openers: for INSERT to wellheld_user
+  using -
+  with check ((organisation_id = ( SELECT app.my_organisation() AS my_organisation)) AND (type = 'referral'::text) AND app.is_opening(book_id))
 app.search_entry owner_reads: for SELECT to wellheld_owner
   using true
   with check -
@@ -2937,6 +2947,20 @@ begin
 end
 $function$
   -- may be called by: wellheld_loader, wellheld_system, wellheld_user
+-- Whether the actor opens this file in this very transaction: whoever accepts a referral signs for it, also a registered manager, who writes nothing else there.
+CREATE OR REPLACE FUNCTION app.is_opening(file uuid)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'app'
+AS $function$
+begin
+  return exists (
+    select from app.file f
+    where f.organisation_id = app.my_organisation() and f.id = file and f.created_by = app.me() and f.created_at = app.now());
+end
+$function$
+  -- may be called by: wellheld_user
 -- Whether the author of this private record lets the actor read it now.
 CREATE OR REPLACE FUNCTION app.is_shared_with_me(record uuid)
  RETURNS boolean
@@ -3108,6 +3132,20 @@ CREATE OR REPLACE FUNCTION app.my_organisation()
  STABLE PARALLEL SAFE
 RETURN (NULLIF(current_setting('wellheld.organisation'::text, true), ''::text))::uuid
   -- may be called by: everybody
+-- Whether another client has this NHS number, also one the actor may not know of: that and no more (rulebook 3.1 R3).
+CREATE OR REPLACE FUNCTION app.nhs_number_is_taken(number text, but_not_by uuid)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'app'
+AS $function$
+begin
+  return exists (
+    select from app.client c
+    where c.organisation_id = app.my_organisation() and c.nhs_number = number and c.id is distinct from but_not_by);
+end
+$function$
+  -- may be called by: wellheld_user
 -- The one clock: the time the transaction began. Nobody can type it.
 CREATE OR REPLACE FUNCTION app.now()
  RETURNS timestamp with time zone
@@ -3122,6 +3160,31 @@ CREATE OR REPLACE FUNCTION app.period(from_at timestamp with time zone, to_at ti
  IMMUTABLE PARALLEL SAFE
 RETURN tstzmultirange(tstzrange(from_at, GREATEST(from_at, COALESCE(to_at, 'infinity'::timestamp with time zone))))
   -- may be called by: everybody
+-- The files the actor was asked to take, with what they need to say whether they may: the client's name, who asks and who pays. Nothing else is open to them before they accept; nothing at all while a conflict of interest stands.
+CREATE OR REPLACE FUNCTION app.proposed_to_me()
+ RETURNS TABLE(id uuid, file_id uuid, number text, legal_name text, referrer text, funder text, role text, start_on date, weight smallint, workload_plan text, introduction_due_on date, proposed_at timestamp with time zone, proposed_by text)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'app'
+AS $function$
+begin
+  return query
+  select a.id, a.file_id, f.number, c.legal_name, r.content ->> 'referrer', r.content ->> 'funder', a.role, a.start_on, a.weight, a.workload_plan, a.introduction_due_on, a.proposed_at, p.name
+  from app.allocation a
+    join app.file f on f.organisation_id = a.organisation_id and f.id = a.file_id
+    join app.client c on c.organisation_id = f.organisation_id and c.id = f.client_id
+    left join app.person p on p.organisation_id = a.organisation_id and p.id = a.proposed_by
+    left join lateral (
+      select v.content::json as content from app.record_version v
+      where v.organisation_id = f.organisation_id and v.book_id = f.id and v.type = 'referral'
+      order by v.sequence desc limit 1) r on true
+  where a.organisation_id = app.my_organisation() and a.person_id = app.me() and a.accepted_at is null and a.declined_at is null
+    and f.closed_on is null and app.has_role('case manager')
+    and not app.conflict_of(a.organisation_id, a.file_id, app.me()) @> app.now()
+  order by a.proposed_at, a.id;
+end
+$function$
+  -- may be called by: wellheld_user
 -- no comment
 CREATE OR REPLACE FUNCTION app.refresh_all_grants(organisation uuid)
  RETURNS void
