@@ -20,6 +20,15 @@ describe('C12 and C30 details and flags', () => {
     )
   })
 
+  it('speaks of the people round the client only when theirs is the older date', () => {
+    const state = only(
+      'C12',
+      { profile: verified, contacts: [{ ...lena, verifiedOn: day('2026-03-10') }] },
+      '2026-03-20',
+    )
+    expect(state.why).toBe('Sof’s details were verified Tue 10 Mar. The standard is every 6 months.')
+  })
+
   it('lets a contact never verified count from the day it was recorded, and leaves out those who have gone', () => {
     const facts = {
       profile: verified,

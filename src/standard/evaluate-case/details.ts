@@ -29,7 +29,7 @@ export function detailsVerified(evaluation: CaseEvaluation): DutyState {
       profileOn
         ? `${facts.clientName}’s details were verified ${sayDay(profileOn, day)}.`
         : `${facts.clientName}’s details were never verified.`,
-      ...(oldest && old.length > 0
+      ...(oldest && old.length > 0 && !(profileOn && compare(profileOn, oldest) <= 0)
         ? [
             `${old.length} of the people round them ${old.length === 1 ? 'was' : 'were'} last checked ${sayDay(oldest, day)}.`,
           ]

@@ -98,8 +98,9 @@ describe('C05, C06, C08 the beginning', () => {
 
   it('takes only a home visit for the first visit', () => {
     const visit = note('2026-03-05', { subtype: 'home-visit' })
-    const [, phoned] = statesOf('C05', { notes: [note('2026-03-03')] }, '2026-03-06')
-    const [, visited] = statesOf('C05', { notes: [note('2026-03-03'), visit] }, '2026-03-06')
+    const call = note('2026-03-03', { subtype: 'phone' })
+    const [, phoned] = statesOf('C05', { notes: [call] }, '2026-03-06')
+    const [, visited] = statesOf('C05', { notes: [call, visit] }, '2026-03-06')
     expect([phoned!.satisfiedOn, visited!.satisfiedOn]).toEqual([null, day('2026-03-05')])
   })
 
