@@ -129,7 +129,7 @@ export function absencesCovered(view: View): Finding {
     if (!back || cover.handedBackAt || isAfter(back, day)) return []
     const { due, graceUntil } = plainDeadlineAfter(view, 'C39', back)
     if (!isAfter(day, due)) return []
-    const what = `${cover.personName} has not handed back after ${sayDay(dayBefore(back), day)}.`
+    const what = `${cover.personName} was to hand back by ${sayDay(due, day)}.`
     const fix = { label: 'Hand back', kind: 'cover', targetId: cover.id } as const
     return [
       {
@@ -164,7 +164,7 @@ const hasHeld = ({ primaries }: View, personId: string) => primaries.some((each)
 /** The day the person covered for is back; null while that is not known. */
 const backOn = ({ absences }: View, cover: View['facts']['covers'][number]): Day | null => {
   const absence = absences.find((each) => each.id === cover.absenceId)
-  return cover.acceptedAt && !cover.declinedAt && absence?.to ? nextDay(absence.to) : null
+  return cover.acceptedAt && !cover.declinedAt ? (absence?.back ?? null) : null
 }
 
 function nextReturns(view: View): (Day | null)[] {
@@ -226,6 +226,6 @@ export function firstVisitBy(view: View): Day {
     view.standard.interval('C06'),
     view.calendar,
   )
-  const visit = view.notes.find((note) => note.subtype === 'home visit' && note.direct)
+  const visit = view.notes.find((note) => note.subtype === 'home-visit' && note.direct && note.clientPresent)
   return visit && isBefore(visit.on, latest) ? visit.on : latest
 }

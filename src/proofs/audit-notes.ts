@@ -102,7 +102,7 @@ export function notesWrittenInTime(view: View): Finding {
 export function clientHeard(view: View): Finding {
   const notes = countsOf(view).notes.filter((note) => !note.noActivity)
   if (notes.length === 0) return notApplicable('There are no notes yet.')
-  const direct = notes.filter((note) => note.direct)
+  const direct = notes.filter((note) => note.direct && note.clientPresent)
   const unheard = direct.filter((note) => !note.voice)
   const mixed = notes.filter((note) => !note.basis)
   const faults: Finding[] = []

@@ -42,7 +42,7 @@ export function chronologySound(view: View): Finding {
   const waiting = notes
     .filter((note) => note.significant && !entered.has(note.id) && isWithin(note.on, period.from, period.to))
     .map((note): Finding => {
-      const { due, graceUntil } = plainDeadlineAfter(view, 'C13', note.recordedOn)
+      const { due, graceUntil } = plainDeadlineAfter(view, 'C13', note.on)
       const what = `The significant note of ${sayDay(note.on, day)} is not in the chronology yet.`
       if (!isAfter(day, due)) return passing('The chronology is complete.', due, [note.id])
       return isAfter(day, graceUntil) ? failing(what, null, [note.id]) : warning(what, graceUntil, [note.id])

@@ -17,7 +17,7 @@ type Instant = Temporal.Instant
 
 /** A note that stands, with the London days that matter. */
 export interface DatedNote extends NoteFact {
-  /** The day it is about: the end of the contact. */
+  /** The day it is about: when the contact began. */
   on: Day
   recordedOn: Day
 }
@@ -49,13 +49,20 @@ export interface Ground {
 export interface DatedAbsence extends AbsenceFact {
   from: Day
   to: Day | null
+  /** First working day of being back; null while nobody knows. */
+  back: Day | null
 }
 
 const lastInstant = (absence: AbsenceFact): Instant | null => absence.returnedAt ?? absence.toAt
 
-function dated(absence: AbsenceFact): DatedAbsence {
+function dated(absence: AbsenceFact, calendar: WorkingCalendar): DatedAbsence {
   const end = lastInstant(absence)
-  return { ...absence, from: londonDay(absence.fromAt), to: end && lastDayBefore(end) }
+  return {
+    ...absence,
+    from: londonDay(absence.fromAt),
+    to: end && lastDayBefore(end),
+    back: end && calendar.onOrAfter(londonDay(end)),
+  }
 }
 
 /** Sorted by when, then by id, so that the order in which facts arrive changes no answer. */
@@ -95,7 +102,7 @@ export function groundOf(given: FileFacts, standard: OrganisationStandard, calen
       .filter((note) => !note.enteredInError)
       .map((note) => ({
         ...note,
-        on: londonDay(note.occurredUntil ?? note.occurredFrom),
+        on: londonDay(note.occurredFrom),
         recordedOn: londonDay(note.recordedAt),
       })),
     (note) => `${note.on} ${note.id}`,
@@ -119,7 +126,7 @@ export function groundOf(given: FileFacts, standard: OrganisationStandard, calen
         const end = lastInstant(absence)
         return !end || isEarlier(absence.fromAt, end)
       })
-      .map(dated),
+      .map((absence) => dated(absence, calendar)),
     closedOn: facts.closedOn,
     nameOf: (personId) => names.get(personId) ?? 'a colleague',
   }

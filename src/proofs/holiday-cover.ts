@@ -231,7 +231,7 @@ export function lastCoverHandedBack(view: View): Finding {
   const { day, facts, absences } = view
   const ended = facts.covers.flatMap((cover) => {
     const absence = absences.find((each) => each.id === cover.absenceId)
-    const back = absence?.to && nextDay(absence.to)
+    const back = absence?.back
     return cover.acceptedAt && !cover.declinedAt && back ? [{ cover, back }] : []
   })
   const upcoming = earliest(...ended.map(({ back }) => (isAfter(back, day) ? dayBefore(back) : null)))

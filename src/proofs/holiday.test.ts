@@ -223,10 +223,10 @@ describe('C39 the last cover was handed back', () => {
   const back = (rest: Partial<CoverFact> = {}) => wellHeldFile(today, { absences: [past], covers: [cover(past, rest)] })
   test.each<[string, FileFacts, string, string]>([
     ['during the absence', back(), '2026-11-20', 'n/a'],
-    ['one working day after the return', back(), '2026-11-23', 'pass'],
-    ['in grace', back(), '2026-11-24', 'amber'],
-    ['past it', back(), '2026-11-25', 'fail'],
-    ['handed back', back({ handedBackAt: at('2026-11-23') }), '2026-11-25', 'pass'],
+    ['one working day after the return', back(), '2026-11-24', 'pass'],
+    ['in grace', back(), '2026-11-25', 'amber'],
+    ['past it', back(), '2026-11-26', 'fail'],
+    ['handed back', back({ handedBackAt: at('2026-11-23') }), '2026-11-26', 'pass'],
     ['the cover had declined', back({ declinedAt: at('2026-11-15') }), '2026-11-25', 'n/a'],
   ])('%s', (_what, facts, on, expected) => {
     expect(result('C39', facts, on)).toBe(expected)

@@ -39,14 +39,14 @@ const cases: Record<string, Case[]> = {
     ],
     ['no note yet, allocated a week ago', { notes: [], allocations: [allocation('2026-11-17')] }, today, 'pass'],
     [
-      'a night visit counts from its end',
+      'a night visit counts from its beginning',
       {
         notes: [
           note('2026-11-16', { occurredFrom: at('2026-11-16', '22:00'), occurredUntil: at('2026-11-17', '01:00') }),
         ],
       },
       today,
-      'pass',
+      'amber',
     ],
   ],
   S03: [

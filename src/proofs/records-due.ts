@@ -128,7 +128,7 @@ export function chronologyComplete(view: View): Finding {
   if (waiting.length > 1)
     return failing(`${waiting.length} significant notes are not in the chronology yet.`, null, evidence)
   const note = waiting[0]!
-  const by = dayBefore(addInterval(note.recordedOn, view.standard.interval('C13'), view.calendar))
+  const by = dayBefore(addInterval(note.on, view.standard.interval('C13'), view.calendar))
   const what = `The significant note of ${sayDay(note.on, view.day)} is not in the chronology yet.`
   return isAfter(view.day, by) ? failing(what, null, evidence) : warning(what, by, evidence)
 }

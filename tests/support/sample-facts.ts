@@ -39,7 +39,7 @@ const next = (kind: string) => `${kind}-${++serial}`
 /** A signed visit with the client's own words, written the same day. */
 export const note = (on: Day | string, rest: Partial<NoteFact> = {}): NoteFact => ({
   id: next('note'),
-  subtype: 'home visit',
+  subtype: 'home-visit',
   occurredFrom: at(on, '10:00'),
   occurredUntil: at(on, '11:00'),
   recordedAt: at(on, '15:00'),
