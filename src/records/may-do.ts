@@ -70,20 +70,3 @@ export async function mayDo(scope: Scope, author: Author, record: AnyRecordType,
     acknowledge: live && asked('acknowledge') && allowed('record.acknowledge'),
   }
 }
-
-/** Whether somebody may write a record of this type in a book now, so that a page offers it. The act decides again. */
-export async function mayWriteIn(
-  scope: Scope,
-  author: Author,
-  record: AnyRecordType,
-  bookId: string,
-): Promise<boolean> {
-  if (author.personId === null || typeof record.zone === 'function') return false
-  const held = await relationshipsTo(scope.tx, bookId)
-  return decide({ personId: author.personId, roles: author.roles }, record.verb, {
-    bookKind: record.book,
-    relationships: held.map((each) => each.relationship),
-    zone: record.zone,
-    recordType: record.type,
-  }).allowed
-}

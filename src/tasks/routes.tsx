@@ -8,9 +8,10 @@ import { found, Refused } from '#platform/http/refused.ts'
 import { invalid, page, type Reply, see } from '#platform/http/reply.ts'
 import { get, post, type Route, uuidOr404, type Visit } from '#platform/http/route.ts'
 import { randomUUIDv7 } from '#platform/ids.ts'
+import { standingFor } from '#records/author.ts'
 import type { ValuesOf } from '#records/field.ts'
 import type { FormState } from '#records/form.tsx'
-import { mayWriteIn } from '#records/may-do.ts'
+import { mayInBook } from '#records/may-do.ts'
 import { namesIn } from '#records/names.ts'
 import { type Raw, rawFromValues, valuesFromRaw } from '#records/raw.ts'
 import { authorVersion, readRecord } from '#records/read.ts'
@@ -68,7 +69,7 @@ async function ofFile(visit: Visit) {
       owners={await ownersOf(visit.tx, fileId)}
       filter={filter}
       today={visit.today}
-      mayWrite={await mayWriteIn(visit, authorOf(visit), task, fileId)}
+      mayWrite={await mayInBook(visit, authorOf(visit), 'task.write', fileId)}
     />,
   )
 }
@@ -87,8 +88,13 @@ async function around(visit: Visit, fileId: string) {
   return { header, colleagues, choices: { staff: asOptions(colleagues) }, goals }
 }
 
+/** Who may read the file but not write tasks in it is told why; who may not read it is told nothing. */
+const insist = (visit: Visit, bookId: string) =>
+  standingFor(visit, authorOf(visit), { verb: 'task.write', bookId, bookKind: 'file', zone: 'Z2' })
+
 async function newTask(visit: Visit) {
   const fileId = visit.id('file')
+  await insist(visit, fileId)
   const { header, choices, goals } = await around(visit, fileId)
   await log(visit, fileId, 'add a task')
   const state: FormState = {
@@ -130,7 +136,7 @@ async function showTask(visit: Visit, row: TaskRow, error?: { for: string; messa
       nameOf={await namesIn(visit.tx, task.fields, values as Record<string, unknown>)}
       today={visit.today}
       me={visit.actor.personId}
-      mayWrite={await mayWriteIn(visit, authorOf(visit), task, row.file_id)}
+      mayWrite={await mayInBook(visit, authorOf(visit), 'task.write', row.file_id)}
       {...(error ? { error } : {})}
     />
   )
@@ -162,6 +168,7 @@ async function step(visit: Visit): Promise<Reply> {
 
 async function askChange(visit: Visit) {
   const row = await taskOf(visit)
+  await insist(visit, row.file_id)
   const { header, choices, goals } = await around(visit, row.file_id)
   await log(visit, row.file_id, 'change a task', row.id)
   const { versions } = await readRecord(visit, authorOf(visit), row.id)
@@ -182,6 +189,7 @@ async function change(visit: Visit): Promise<Reply> {
 
 async function askHandOn(visit: Visit) {
   const row = await taskOf(visit)
+  await insist(visit, row.file_id)
   const { header, choices } = await around(visit, row.file_id)
   await log(visit, row.file_id, 'hand a task on', row.id)
   const state: FormState = {

@@ -49,8 +49,14 @@ const stepNames: Record<TaskStatus, string> = {
   todo: 'Take up again',
   doing: 'Begin',
   done: 'Done',
-  blocked: 'Blocked',
-  cancelled: 'Cancel it',
+  blocked: 'Mark as blocked',
+  cancelled: 'Cancel the task',
+}
+
+const summaries: Partial<Record<TaskStatus, string>> = {
+  todo: 'Undo',
+  blocked: 'Something is in the way',
+  cancelled: 'It is no longer needed',
 }
 
 const Step = ({ row, to, error }: { row: TaskRow; to: TaskStatus; error?: TaskPageProps['error'] }) => {
@@ -75,7 +81,7 @@ const Step = ({ row, to, error }: { row: TaskRow; to: TaskStatus; error?: TaskPa
   )
   if (!asks) return form
   return (
-    <Details summaryText={to === 'todo' ? 'Undo: take it up again' : stepNames[to]} open={error?.for === to}>
+    <Details summaryText={summaries[to]} open={error?.for === to}>
       {form}
     </Details>
   )
