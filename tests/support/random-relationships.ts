@@ -160,7 +160,7 @@ const conflict = fc
 
 const changes = fc.constantFrom(
   `update app.cover set ended_at = '${atHour(300)}' where organisation_id = $1`,
-  `update app.mentorship set ended_at = '${atHour(310)}' where organisation_id = $1 and kind <> 'deputy'`,
+  `update app.mentorship set ended_at = least(ended_at, '${atHour(310)}') where organisation_id = $1 and kind <> 'deputy'`,
   `update app.conflict set decision = 'no conflict', decided_at = declared_at + interval '5 hours' where organisation_id = $1 and decision is null`,
   `update app.absence set returned_at = from_at + interval '30 hours' where organisation_id = $1`,
   `update app.line_management set to_at = greatest(from_at, '${atHour(320)}') where organisation_id = $1 and to_at is null`,

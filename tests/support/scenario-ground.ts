@@ -28,6 +28,8 @@ export const endOf = (day: Day | undefined): string | null =>
 /** As the database takes it. */
 export const text = (value: Day | At | undefined): string | null => value?.toString() ?? null
 
+type Moved = { days?: number; weeks?: number; months?: number; years?: number }
+
 /** One organisation, and how rows of it are written past row-level security. */
 export interface Ground {
   database: TestDatabase
@@ -35,7 +37,7 @@ export interface Ground {
   nation: string
   insert(table: string, row: Record<string, unknown>): Promise<void>
   /** Today in London by the database's clock, moved by so many days. */
-  day(moved?: Temporal.DurationLike): Promise<string>
+  day(moved?: Moved): Promise<string>
 }
 
 export async function breakGround(
@@ -54,7 +56,7 @@ export async function breakGround(
   }
 
   /** Today in London by the database's clock, moved by so many days. */
-  async function day(moved: Temporal.DurationLike = {}): Promise<string> {
+  async function day(moved: Moved = {}): Promise<string> {
     const [row] = await database.sql<{ day: string }>(
       `select (app.now() at time zone 'Europe/London')::date::text as day`,
     )
