@@ -101,10 +101,10 @@ describe('tasks of a file', () => {
   test('each opening is in the access log', async () => {
     const { asha, id } = await addTask('Order the frame')
     await asha.get(`/tasks/${id}`)
-    const lines = await database.sql('select detail from app.access_log where record_id = $1 and detail = $2 and action = 'read'', [
-      id,
-      'task',
-    ])
+    const lines = await database.sql(
+      `select detail from app.access_log where record_id = $1 and detail = $2 and action = 'read'`,
+      [id, 'task'],
+    )
     expect(lines).toHaveLength(1)
   })
 })
