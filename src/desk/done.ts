@@ -22,6 +22,19 @@ const sentences = {
   'task-handed-on': 'Asked. The task stays where it is until they accept.',
   'task-accepted': 'Accepted. The task is yours now.',
   'task-declined': 'Declined. The task stays where it was.',
+  'kept-for-yourself': 'Kept. Only you can read it.',
+  'reflection-shared': 'Shared. You can take it back at any time.',
+  'taken-back': 'Taken back. Only you can read it now.',
+  'agreement-signed': 'Signed. The other one of you is asked to sign it too.',
+  'agenda-added': 'On the agenda of the next session.',
+  'agenda-taken-off': 'Taken off the agenda.',
+  'contact-kept': 'Kept. It does not stand for a session.',
+  'session-booked': 'In the diary.',
+  'session-begun': 'Begun. What you write is saved for both of you.',
+  'session-cancelled': 'Cancelled, with the new date in the diary.',
+  'session-lost': 'Recorded. It still needs a new date.',
+  'session-saved': 'Saved. Both of you can go on with it.',
+  'session-signed': 'Signed. Decisions are on their files; the other one of you is asked to sign the record.',
 } as const
 
 export type Done = keyof typeof sentences

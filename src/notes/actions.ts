@@ -3,6 +3,7 @@ import { proposeFromNote } from '#chronology/actions.ts'
 import type { Scope } from '#platform/database/database.ts'
 import { found, Refused } from '#platform/http/refused.ts'
 import type { Author } from '#records/author.ts'
+import { lateness, needsLateReason } from '#records/lateness.ts'
 import { type Kept, type Signed, type SignResult, signRecord } from '#records/sign.ts'
 import { addTasksOfNote } from '#tasks/actions.ts'
 import { caseNote } from './record.ts'
@@ -63,4 +64,57 @@ export async function signNoActivity(
     },
     known: knownFor(ground),
   })
+}
+
+/** A decision about a case, made while the case was being talked through elsewhere. */
+export interface CaseDecision {
+  what: string
+  why: string
+  /** In words: "Ruth Adeyemi, mentor, with Asha Patel". */
+  by: string
+  at: Temporal.Instant
+  /** "in a mentorship session". Nothing else of the conversation comes into the file (rulebook 6.2). */
+  where: string
+  /** Signed as the mentor, marked as supervision; otherwise by the case manager as their own decision. */
+  asMentor: boolean
+  /** Why it is signed again under the same id, when it is. */
+  reason?: string
+}
+
+/**
+ * Signs a decision as a note of its own in the case file: what, why and by whom (rulebook 3.39, 3.40, scenario 65). The
+ * caller refreshes the standing of the file.
+ * @throws NotFound, Refused when the author may not write it there; Refused when it cannot be signed as it is
+ */
+export async function signCaseDecision(
+  scope: Scope,
+  author: Author,
+  fileId: string,
+  noteId: string,
+  decision: CaseDecision,
+): Promise<void> {
+  const ground = found(await noteGround(scope.tx, fileId))
+  const known = knownFor(ground)
+  const isLate = needsLateReason(lateness(decision.at, scope.now, known.calendar))
+  const result = await signRecord(scope, author, keptNotes, {
+    recordId: noteId,
+    bookId: fileId,
+    values: {
+      type: decision.asMentor ? 'mentor-decision' : 'decision',
+      occurredFrom: decision.at.toString(),
+      contactMode: 'none',
+      withWhom: [{ name: 'nobody' }],
+      clientPresent: { answer: false },
+      purpose: decision.asMentor ? 'Decision of the mentor and the case manager' : 'Decision after advice',
+      facts: `Decided ${decision.where}.`,
+      basis: 'professional-opinion',
+      decisions: [{ what: decision.what, why: decision.why, by: decision.by }],
+      billable: 'internal',
+      ...(isLate ? { lateReason: 'Signed together with the record of the conversation it was made in.' } : {}),
+    },
+    known,
+    refreshLater: true,
+    ...(decision.reason ? { reason: decision.reason } : {}),
+  })
+  if (!result.ok) throw new Refused('decision not signed', result.errors[0]?.message ?? 'The decision is not complete.')
 }
