@@ -2,7 +2,7 @@ import { addInterval } from '#calendar/cadence.ts'
 import { sayDay } from '#calendar/in-words.ts'
 import type { PlanFact } from '#standard/facts.ts'
 import { bands, earliest, type Finding, failing, notApplicable, passing, warning } from './check.ts'
-import { dayBefore, daysFrom, isAfter, isBefore, isWithin, nextDay } from './days.ts'
+import { dayBefore, daysFrom, isAfter, isBefore } from './days.ts'
 import { type Deadline, deadlineAfter } from './due.ts'
 import type { View } from './view.ts'
 
@@ -15,9 +15,11 @@ const agreedOnce = new Set<PlanFact['status']>([...inForce, 'superseded', 'close
 export const agreedPlans = ({ facts }: Pick<View, 'facts'>): PlanFact[] =>
   facts.plans.filter((plan) => agreedOnce.has(plan.status))
 
-/** The plan that is in force on a day, the newest when there are several. */
-export const planOn = (view: Pick<View, 'facts'>, day: Day): PlanFact | undefined =>
-  agreedPlans(view).findLast((plan) => inForce.has(plan.status) && isWithin(day, plan.from, plan.to))
+/** The plan that is in force on a day: the newest one begun by then, if it has not ended. A newer plan replaces the older. */
+export function planOn(view: Pick<View, 'facts'>, day: Day): PlanFact | undefined {
+  const newest = agreedPlans(view).findLast((plan) => !isAfter(plan.from, day))
+  return newest && inForce.has(newest.status) && !isAfter(day, newest.to) ? newest : undefined
+}
 
 /** When the first plan is due: assessment and plan one after the other, counted from the first allocation (C07, C08). */
 export function firstPlanDeadline({ standard, calendar, primaries, facts }: View): Deadline {
@@ -27,8 +29,8 @@ export function firstPlanDeadline({ standard, calendar, primaries, facts }: View
 }
 
 /**
- * When the next review is due: what the last review decided, but never later than the cadence allows; the first one
- * 42 days after the plan began, late after day 56 (C15, C16). Undefined while there is no plan.
+ * When the next review is due: what the last review decided, but never later than the cadence allows nor, grace included,
+ * 12 months on; the first one 42 days after the plan began, late after day 56 (C15, C16). Undefined while there is no plan.
  */
 export function reviewDeadline(view: View): Deadline | undefined {
   const plans = agreedPlans(view)
@@ -37,8 +39,12 @@ export function reviewDeadline(view: View): Deadline | undefined {
   const last = lastReview(view)
   if (!last) return deadlineAfter(view, 'C15', first.from)
   const regular = deadlineAfter(view, 'C16', last.heldOn)
-  if (!last.nextDueOn || !isBefore(last.nextDueOn, regular.due)) return regular
-  return { due: last.nextDueOn, graceUntil: addInterval(last.nextDueOn, view.standard.grace('C16'), view.calendar) }
+  const limit = addInterval(last.heldOn, view.standard.interval('C16', 'at most'), view.calendar)
+  const due = earliest(regular.due, last.nextDueOn, limit)!
+  const grace = due.equals(regular.due)
+    ? regular.graceUntil
+    : addInterval(due, view.standard.grace('C16'), view.calendar)
+  return { due, graceUntil: earliest(grace, limit)! }
 }
 
 const lastReview = ({ facts, day }: View) =>
@@ -55,9 +61,10 @@ export function planInForce(view: View, needed: Day): Finding {
   const lead = view.day.until(needed).days
   // The day asked about moves along with the day it is asked on.
   const backTo = (day: Day) => daysFrom(day, -lead)
-  if (plan) return passing(`The plan runs to ${sayDay(plan.to, view.day)}.`, backTo(plan.to), [plan.id])
-  const later = agreedPlans(view).filter((each) => inForce.has(each.status) && isAfter(each.from, needed))
-  const until = earliest(...later.map((each) => backTo(dayBefore(each.from))))
+  const replacedBy = agreedPlans(view).find((each) => isAfter(each.from, needed))
+  const until = replacedBy ? backTo(dayBefore(replacedBy.from)) : null
+  if (plan)
+    return passing(`The plan runs to ${sayDay(plan.to, view.day)}.`, earliest(backTo(plan.to), until), [plan.id])
   const last = agreedPlans(view).at(-1)
   if (last) return failing(`No plan is in force on ${sayDay(needed, view.day)}.`, until, [last.id])
   const { due, graceUntil } = firstPlanDeadline(view)
@@ -84,7 +91,3 @@ export function reviewInTime(view: View): Finding {
     },
   })
 }
-
-/** The first day on which a plan ends after a day. */
-export const planEndsAfter = (view: View, day: Day): Day | null =>
-  earliest(...agreedPlans(view).map((plan) => (isBefore(plan.to, day) ? null : nextDay(plan.to))))
