@@ -33,7 +33,7 @@ export interface Subject {
 export type Decision = { allowed: true; relationship: Relationship | 'staff' } | { allowed: false; reason: ReasonCode }
 
 /** The kinds of case note that are advice or a case decision: what a mentor writes in a file (rulebook 2.3, 6.2). */
-export const mentorNotes: readonly string[] = ['mentor-decision', 'supervision-extract']
+const mentorNotes: readonly string[] = ['mentor-decision', 'supervision-extract']
 
 const anyRole: readonly Role[] = roles
 

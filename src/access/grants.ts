@@ -17,7 +17,7 @@ export interface RelationshipFacts {
   conflicts: Conflict[]
 }
 
-export interface Mentorship {
+interface Mentorship {
   id: string
   mentorId: string
   menteeId: string
@@ -28,7 +28,7 @@ export interface Mentorship {
   createdAt: Instant
 }
 
-export interface Allocation {
+interface Allocation {
   id: string
   fileId: string
   personId: string
@@ -41,7 +41,7 @@ export interface Allocation {
   isAccepted: boolean
 }
 
-export interface Absence {
+interface Absence {
   id: string
   personId: string
   from: Instant
@@ -50,7 +50,7 @@ export interface Absence {
   cancelledAt: Instant | null
 }
 
-export interface Cover {
+interface Cover {
   id: string
   fileId: string
   absenceId: string
@@ -62,7 +62,7 @@ export interface Cover {
   endedAt: Instant | null
 }
 
-export interface Conflict {
+interface Conflict {
   personId: string
   fileId: string
   declaredAt: Instant

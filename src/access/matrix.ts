@@ -50,7 +50,7 @@ export type LaterRelationship = (typeof laterRelationships)[number]
  * What a "c" in the rulebook's matrix depends on. `grants` says that the zone itself is opened and something finer narrows
  * it: `decide`, or app.exclusion. The others open nothing by themselves.
  */
-export const conditions = {
+const conditions = {
   'advice and case decisions only': { grants: true },
   'unless excluded': { grants: true },
   'open concerns': { grants: true },
@@ -66,10 +66,10 @@ export const conditions = {
   'within the authority': { grants: false },
   'invited section': { grants: false },
 } as const satisfies Record<string, { grants: boolean }>
-export type Condition = keyof typeof conditions
+type Condition = keyof typeof conditions
 
 /** R reads, W writes and signs what one has written, S signs what others have written. */
-export type Rights = 'R' | 'RS' | 'RW' | 'RWS'
+type Rights = 'R' | 'RS' | 'RW' | 'RWS'
 export type Cell = { may: Rights; when?: Condition }
 
 const c = (may: Rights, when: Condition): Cell => ({ may, when })

@@ -13,7 +13,7 @@ export const { home, asha, ben, ruth, dele, mary, lena, rosa, anil, quinn, sam, 
 export const otto = await home.lineManager('Otto Brandt')
 export const everybody = [asha, ben, ruth, dele, mary, lena, rosa, anil, quinn, otto]
 
-export const former = await home.file('Old Case', { openedOn: '2025-09-01' })
+const former = await home.file('Old Case', { openedOn: '2025-09-01' })
 export const endedAllocation = await home.allocation(former, asha, { from: '2025-09-01', to: '2026-01-30' })
 await home.allocation(former, ben, { from: '2026-01-31' })
 export const waiting = await home.file('New Case')

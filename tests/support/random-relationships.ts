@@ -7,7 +7,7 @@ import { scenario } from './scenario.ts'
 const firstDay = Temporal.PlainDate.from('2026-03-16')
 const dayNumber = fc.integer({ min: 0, max: 27 })
 const onDay = (number: number) => firstDay.add({ days: number }).toString()
-export const hour = fc.integer({ min: 0, max: 27 * 24 })
+const hour = fc.integer({ min: 0, max: 27 * 24 })
 /** An instant so many hours into the fortnights the worlds lie in. */
 export const atHour = (number: number) =>
   Temporal.Instant.from('2026-03-16T00:00:00Z').add({ hours: number }).toString()

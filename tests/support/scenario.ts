@@ -25,7 +25,6 @@ export async function scenario(
 
 export type { ClientFile } from './scenario-files.ts'
 export type { Member } from './scenario-ground.ts'
-export type Scenario = Awaited<ReturnType<typeof scenario>>
 
 /**
  * The usual cast in an organisation of its own: Asha (case manager) held by Ruth (mentor) with Dele as deputy, managed by
