@@ -2,7 +2,7 @@ import { addInterval } from '#calendar/cadence.ts'
 import { sayDay } from '#calendar/in-words.ts'
 import type { PlanFact } from '#standard/facts.ts'
 import { bands, earliest, type Finding, failing, notApplicable, passing, warning } from './check.ts'
-import { dayBefore, daysFrom, isAfter, isBefore } from './days.ts'
+import { dayBefore, daysFrom, isAfter } from './days.ts'
 import { type Deadline, deadlineAfter } from './due.ts'
 import type { View } from './view.ts'
 
