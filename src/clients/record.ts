@@ -29,6 +29,7 @@ export const clientProfile = recordType({
   book: 'file',
   zone: 'Z1',
   verb: 'profile.verify',
+  keptBy: 'holders',
   writtenTogether: true,
   correctable: false,
   fields: profileFields,

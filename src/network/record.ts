@@ -12,6 +12,7 @@ export const networkContact = recordType({
   book: 'file',
   zone: 'Z1',
   verb: 'network.write',
+  keptBy: 'holders',
   correctable: false,
   sections: [
     { title: 'Who', fields: ['name', 'relationship', 'type', 'worksFor', 'phones', 'email', 'verifiedOn'] },

@@ -70,8 +70,13 @@ export interface RecordType<F extends Fields = Fields> {
   title: (values: ValuesOf<F>) => string
   /** Written by more than one person before it is signed, so its draft is shared in its zone. */
   writtenTogether?: boolean
-  /** May be signed again by its author with a reason. Some records are only ever superseded by a new one. */
+  /** False for records that are only ever superseded by a new one. */
   correctable?: boolean
+  /**
+   * Who signs its further versions. By default its author alone corrects it (scenario 24); a record that several people
+   * keep up to date, such as a task or a profile, is signed again by whoever holds the file.
+   */
+  keptBy?: 'author' | 'holders'
 }
 
 /** Says a record type, so that its fields are known to its functions. */

@@ -10,7 +10,7 @@ import { searchWords } from './describe.ts'
 import { zoneOf } from './drafts.ts'
 import type { Fields, Values, ValuesOf, Zone } from './field.ts'
 import { isSealed, type Raw, valuesByZone, valuesFromRaw } from './raw.ts'
-import { openedValues } from './read.ts'
+import { authorVersion, openedValues } from './read.ts'
 import type { AnyRecordType, FieldError, RecordType, RuleContext } from './record-type.ts'
 import { appendVersion, lockBook, type NewPart, recordById, versionsOf } from './store.ts'
 import { checkForSigning } from './validate.ts'
@@ -114,6 +114,17 @@ export async function signRecord<F extends Fields>(
   const checked = checkForSigning(record, given, context)
   if (!checked.ok) return checked
   const last = earlier.at(-1)
+  if (last && (record.keptBy ?? (record.writtenTogether ? 'holders' : 'author')) === 'author') {
+    const authorId = authorVersion(earlier)?.author_id ?? null
+    await standingFor(scope, author, {
+      verb: 'record.correct',
+      bookId: input.bookId,
+      bookKind: record.book,
+      zone,
+      recordType: record.type,
+      authorId,
+    })
+  }
   const content = canonical(mainPart(record, zone, checked.values))
   if (last && !input.reason) {
     if (await isTheSame(scope, author, input, last, checked.values, keys))

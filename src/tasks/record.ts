@@ -20,6 +20,7 @@ export const task = recordType({
   book: 'file',
   zone: 'Z2',
   verb: 'task.write',
+  keptBy: 'holders',
   fields: {
     what: shortText({ label: 'What is to be done?', save: true, searchable: true, ask: 'Say what is to be done' }),
     owner: person({ label: 'Who does it?', among: 'holders', save: true, ask: 'Choose who does it: one person' }),
