@@ -35,6 +35,20 @@ const sentences = {
   'session-lost': 'Recorded. It still needs a new date.',
   'session-saved': 'Saved. Both of you can go on with it.',
   'session-signed': 'Signed. Decisions are on their files; the other one of you is asked to sign the record.',
+  'file-opened': 'The file is open. Name who is to hold it.',
+  'status-changed': 'The status was changed.',
+  'profile-verified': 'Verified. The profile carries today’s date.',
+  'person-kept': 'Kept among the people around them.',
+  'people-verified': 'Verified today.',
+  'person-ended': 'They no longer belong to the people around. What was written stays.',
+  'allocation-proposed': 'Proposed. It begins once they accept.',
+  'allocation-accepted': 'Accepted. The file is yours from its first day.',
+  'allocation-declined': 'Declined. Your reason stands with the proposal.',
+  'allocation-ended': 'The last day is set. Name who holds the file from the day after.',
+  'weight-changed': 'The weight was changed.',
+  'conflict-declared': 'Declared. The file stays closed to you until it is decided.',
+  'conflict-decided': 'Decided. Access follows from it at once.',
+  'conflict-ended': 'The conflict has ended. Access follows from the relationships again.',
 } as const
 
 export type Done = keyof typeof sentences

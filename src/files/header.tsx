@@ -5,7 +5,10 @@ import { IdentityHeader } from '#ui/identity-header.tsx'
 import { Pill } from '#ui/pill.tsx'
 import { TabNav } from '#ui/tab-nav.tsx'
 import type { FileIdentity } from './identity-store.ts'
+import { isStatus, statusWords } from './status-rules.ts'
 import {
+  aboutFileUrl,
+  allocationOfFileUrl,
   chronologyUrl,
   coverOfFileUrl,
   diaryOfFileUrl,
@@ -50,8 +53,10 @@ const tabs: [FileTab, (fileId: string) => string][] = [
   ['Who looked', whoLookedUrl],
 ]
 
-const phase = (file: FileIdentity) =>
-  `${file.status.charAt(0).toUpperCase()}${file.status.slice(1)}, ${file.review_band}`
+function phase(file: FileIdentity): string {
+  const words = isStatus(file.status) ? statusWords[file.status] : file.status
+  return `${words.charAt(0).toUpperCase()}${words.slice(1)}, ${file.review_band}`
+}
 
 const born = (file: FileIdentity, today: Temporal.PlainDate) =>
   file.date_of_death
@@ -70,6 +75,8 @@ interface FileHeaderProps {
   mayWrite?: boolean
   /** False where the page has a heading of its own. */
   isPageHeading?: boolean
+  /** What stands between the name and the pages: how the file holds. */
+  between?: Child
 }
 
 /** The client's name and communication flag, on every screen of the file (rulebook 3.2), and the file's pages. */
@@ -79,6 +86,7 @@ export const FileHeader = ({
   tab,
   mayWrite = true,
   isPageHeading = tab === 'Overview',
+  between,
 }: FileHeaderProps): Child => (
   <>
     <IdentityHeader
@@ -93,11 +101,16 @@ export const FileHeader = ({
       facts={[
         { label: 'Case', value: file.number },
         { label: 'Born', value: born(file, today) },
-        { label: 'Phase', value: phase(file) },
+        { label: 'Phase', value: <a href={aboutFileUrl(file.id)}>{phase(file)}</a> },
         {
           label: 'Case manager',
-          value:
-            file.case_manager && file.since ? `${file.case_manager}, since ${dayWithYear(file.since)}` : 'nobody yet',
+          value: (
+            <a href={allocationOfFileUrl(file.id)}>
+              {file.case_manager && file.since
+                ? `${file.case_manager}, since ${dayWithYear(file.since)}`
+                : 'nobody yet'}
+            </a>
+          ),
         },
         { label: 'Cover', value: coverWords(file) },
       ]}
@@ -108,6 +121,7 @@ export const FileHeader = ({
       }
       actions={mayWrite ? <Button href={writeNoteUrl(file.id)}>Write a note</Button> : undefined}
     />
+    {between}
     {tab && (
       <TabNav
         label={`Pages of the file of ${file.preferred_name}`}

@@ -11,3 +11,8 @@ export const coverOfFileUrl = (fileId: string) => `/files/${fileId}/cover`
 export const proofsUrl = (fileId: string) => `/files/${fileId}/proofs`
 export const whoLookedUrl = (fileId: string) => `/files/${fileId}/who-looked`
 export const writeNoteUrl = (fileId: string) => `/files/${fileId}/notes/new`
+export const aboutFileUrl = (fileId: string) => `/files/${fileId}/about`
+export const changeStatusUrl = (fileId: string) => `/files/${fileId}/status`
+export const givenUrl = (fileId: string) => `/files/${fileId}/given`
+export const allocationOfFileUrl = (fileId: string) => `/files/${fileId}/allocation`
+export const conflictOfFileUrl = (fileId: string) => `/files/${fileId}/conflict`

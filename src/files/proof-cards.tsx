@@ -1,0 +1,50 @@
+import { shortDay } from '#desk/dates.ts'
+import type { ProofName, ProofResult } from '#proofs/proof.ts'
+import { ProofCard, ProofCards } from '#ui/proof-card.tsx'
+import { proofsUrl } from './urls.ts'
+
+const titles: Readonly<Record<ProofName, string>> = {
+  holiday: 'Holiday-proof',
+  'sick-day': 'Sick-day-proof',
+  audit: 'Audit-proof',
+}
+const tones = { green: 'good', amber: 'warn', red: 'bad', 'none applies': 'good' } as const
+
+const toMend = (proof: ProofResult) => proof.checks.filter(({ result }) => result === 'fail' || result === 'amber')
+
+/** "Holiday-proof", and how much is to mend where it does not hold. */
+export function proofTitle(proof: ProofResult): string {
+  const { length } = toMend(proof)
+  return length === 0 ? titles[proof.proof] : `${titles[proof.proof]}, ${length} to mend`
+}
+
+const Sentence = ({ proof, today }: { proof: ProofResult; today: Temporal.PlainDate }) => {
+  const worst = toMend(proof).toSorted((a, b) => Number(b.result === 'fail') - Number(a.result === 'fail'))[0]
+  if (worst) return <>{worst.why}</>
+  if (proof.status === 'none applies') return <>Nothing has to be shown yet.</>
+  if (!proof.lapse || !proof.holdsUntil) return <>Holds for more than a year if nothing else happens.</>
+  return (
+    <>
+      Holds to <strong>{shortDay(proof.holdsUntil, today)}</strong>, {proof.lapse.sentence}
+    </>
+  )
+}
+
+/** The three promises about a file, each with the day until which it holds and what ends it (rulebook 5.1). */
+export const FileProofs = ({
+  fileId,
+  proofs,
+  today,
+}: {
+  fileId: string
+  proofs: readonly ProofResult[]
+  today: Temporal.PlainDate
+}) => (
+  <ProofCards>
+    {proofs.map((proof) => (
+      <ProofCard tone={tones[proof.status]} title={proofTitle(proof)} href={`${proofsUrl(fileId)}#${proof.proof}`}>
+        <Sentence proof={proof} today={today} />
+      </ProofCard>
+    ))}
+  </ProofCards>
+)
