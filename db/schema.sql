@@ -127,6 +127,14 @@ table app.case_discussion (
   decision_note_id uuid
   recorded_at timestamp with time zone not null default app.now()
 )
+-- Somebody has read what happened on a file while they were away.
+table app.caught_up (
+  organisation_id uuid not null
+  absence_id uuid not null
+  file_id uuid not null
+  person_id uuid not null
+  at timestamp with time zone not null default app.now()
+)
 -- The person receiving case management: identity and communication flag, as the newest signed profile says (zone Z1).
 table app.client (
   organisation_id uuid not null
@@ -171,7 +179,7 @@ table app.cover (
   to_at timestamp with time zone
   scope text not null default 'full'::text
   reason text not null default 'mentor'::text
-  rank smallint
+  rank smallint  -- The place of the file in the list whoever covers works through, for cover opened at once.
   conflict_check text
   client_told_on date
   client_told_how text
@@ -189,6 +197,9 @@ table app.cover (
   handed_back_at timestamp with time zone
   hand_back_id uuid
   acknowledged_at timestamp with time zone
+  by_agreement boolean not null default false  -- Accepted beforehand, by the standing agreement that mentors, their deputies and managers step in at once (scenario 51).
+  replaces_id uuid  -- The cover this one takes over from, which ends when this one begins.
+  entry_id uuid  -- The chronology entry that says it.
 )
 -- Unsigned text, saved as it is typed. Its author's alone, unless the record type is written together (agreements, sessions, proposals).
 table app.draft (
@@ -732,6 +743,10 @@ app.case_discussion case_discussion_organisation_id_file_id_fkey: FOREIGN KEY (o
 app.case_discussion case_discussion_organisation_id_mentor_id_fkey: FOREIGN KEY (organisation_id, mentor_id) REFERENCES app.person(organisation_id, id) ON DELETE RESTRICT
 app.case_discussion case_discussion_organisation_id_session_id_fkey: FOREIGN KEY (organisation_id, session_id) REFERENCES app.session(organisation_id, id) ON DELETE RESTRICT
 app.case_discussion case_discussion_pkey: PRIMARY KEY (organisation_id, session_id, file_id)
+app.caught_up caught_up_organisation_id_absence_id_fkey: FOREIGN KEY (organisation_id, absence_id) REFERENCES app.absence(organisation_id, id) ON DELETE CASCADE
+app.caught_up caught_up_organisation_id_file_id_fkey: FOREIGN KEY (organisation_id, file_id) REFERENCES app.file(organisation_id, id) ON DELETE CASCADE
+app.caught_up caught_up_organisation_id_person_id_fkey: FOREIGN KEY (organisation_id, person_id) REFERENCES app.person(organisation_id, id) ON DELETE RESTRICT
+app.caught_up caught_up_pkey: PRIMARY KEY (organisation_id, absence_id, file_id, person_id)
 app.client client_legal_name_check: CHECK (((length(legal_name) >= 1) AND (length(legal_name) <= 200)))
 app.client client_nhs_number_check: CHECK ((nhs_number ~ '^[0-9]{10}$'::text))
 app.client client_organisation_id_created_by_fkey: FOREIGN KEY (organisation_id, created_by) REFERENCES app.person(organisation_id, id) ON DELETE RESTRICT
@@ -750,12 +765,14 @@ app.cover cover_check1: CHECK (((second_person_id IS NULL) OR (second_person_id 
 app.cover cover_conflict_check_check: CHECK ((conflict_check = ANY (ARRAY['clear'::text, 'conflict'::text])))
 app.cover cover_organisation_id_absence_id_fkey: FOREIGN KEY (organisation_id, absence_id) REFERENCES app.absence(organisation_id, id) ON DELETE RESTRICT
 app.cover cover_organisation_id_ended_by_fkey: FOREIGN KEY (organisation_id, ended_by) REFERENCES app.person(organisation_id, id) ON DELETE RESTRICT
+app.cover cover_organisation_id_entry_id_fkey: FOREIGN KEY (organisation_id, entry_id) REFERENCES app.record(organisation_id, id) ON DELETE RESTRICT
 app.cover cover_organisation_id_file_id_fkey: FOREIGN KEY (organisation_id, file_id) REFERENCES app.file(organisation_id, id) ON DELETE RESTRICT
 app.cover cover_organisation_id_person_id_fkey: FOREIGN KEY (organisation_id, person_id) REFERENCES app.person(organisation_id, id) ON DELETE RESTRICT
 app.cover cover_organisation_id_proposed_by_fkey: FOREIGN KEY (organisation_id, proposed_by) REFERENCES app.person(organisation_id, id) ON DELETE RESTRICT
+app.cover cover_organisation_id_replaces_id_fkey: FOREIGN KEY (organisation_id, replaces_id) REFERENCES app.cover(organisation_id, id) ON DELETE RESTRICT
 app.cover cover_organisation_id_second_person_id_fkey: FOREIGN KEY (organisation_id, second_person_id) REFERENCES app.person(organisation_id, id) ON DELETE RESTRICT
 app.cover cover_pkey: PRIMARY KEY (organisation_id, id)
-app.cover cover_reason_check: CHECK ((reason = ANY (ARRAY['mentor'::text, 'deputy mentor'::text, 'peer'::text, 'second cover'::text, 'line manager'::text, 'chosen'::text])))
+app.cover cover_reason_check: CHECK ((reason = ANY (ARRAY['mentor'::text, 'deputy mentor'::text, 'peer'::text, 'second cover'::text, 'line manager'::text, 'registered manager'::text, 'chosen'::text])))
 app.cover cover_scope_check: CHECK ((scope = ANY (ARRAY['full'::text, 'urgent only'::text])))
 app.draft draft_check: CHECK (((content IS NULL) <> (sealed IS NULL)))
 app.draft draft_organisation_id_author_id_fkey: FOREIGN KEY (organisation_id, author_id) REFERENCES app.person(organisation_id, id) ON DELETE RESTRICT
@@ -970,6 +987,9 @@ CREATE INDEX case_discussion_file ON app.case_discussion USING btree (organisati
 CREATE INDEX case_discussion_mentor ON app.case_discussion USING btree (organisation_id, mentor_id)
 CREATE INDEX case_discussion_note ON app.case_discussion USING btree (organisation_id, decision_note_id)
 CREATE UNIQUE INDEX case_discussion_pkey ON app.case_discussion USING btree (organisation_id, session_id, file_id)
+CREATE INDEX caught_up_file ON app.caught_up USING btree (organisation_id, file_id)
+CREATE INDEX caught_up_person ON app.caught_up USING btree (organisation_id, person_id)
+CREATE UNIQUE INDEX caught_up_pkey ON app.caught_up USING btree (organisation_id, absence_id, file_id, person_id)
 CREATE INDEX client_birth ON app.client USING btree (organisation_id, date_of_birth)
 CREATE INDEX client_created_by ON app.client USING btree (organisation_id, created_by)
 CREATE INDEX client_name_words ON app.client USING gin (lower(((legal_name || ' '::text) || preferred_name)) gin_trgm_ops)
@@ -983,10 +1003,12 @@ CREATE UNIQUE INDEX conflict_pkey ON app.conflict USING btree (organisation_id, 
 CREATE INDEX cover_absence ON app.cover USING btree (organisation_id, absence_id)
 CREATE INDEX cover_brief ON app.cover USING btree (organisation_id, brief_id)
 CREATE INDEX cover_ended_by ON app.cover USING btree (organisation_id, ended_by)
+CREATE INDEX cover_entry ON app.cover USING btree (organisation_id, entry_id)
 CREATE INDEX cover_file ON app.cover USING btree (organisation_id, file_id)
 CREATE INDEX cover_person ON app.cover USING btree (organisation_id, person_id)
 CREATE UNIQUE INDEX cover_pkey ON app.cover USING btree (organisation_id, id)
 CREATE INDEX cover_proposed_by ON app.cover USING btree (organisation_id, proposed_by)
+CREATE INDEX cover_replaces ON app.cover USING btree (organisation_id, replaces_id)
 CREATE INDEX cover_second_person ON app.cover USING btree (organisation_id, second_person_id)
 CREATE INDEX draft_author ON app.draft USING btree (organisation_id, author_id)
 CREATE INDEX draft_book ON app.draft USING btree (organisation_id, book_id)
@@ -1286,6 +1308,18 @@ app.case_discussion writers_add: for INSERT to wellheld_user
 app.case_discussion writers_change: for UPDATE to wellheld_user
   using ((organisation_id = ( SELECT app.my_organisation() AS my_organisation)) AND app.may_write(file_id, 'Z2'::text))
   with check -
+app.caught_up loader_everything: for ALL to wellheld_loader
+  using true
+  with check true
+app.caught_up own_marks: for INSERT to wellheld_user
+  using -
+  with check ((organisation_id = ( SELECT app.my_organisation() AS my_organisation)) AND (person_id = ( SELECT app.me() AS me)))
+app.caught_up own_reads: for SELECT to wellheld_user
+  using ((organisation_id = ( SELECT app.my_organisation() AS my_organisation)) AND (person_id = ( SELECT app.me() AS me)))
+  with check -
+app.caught_up system_one_organisation: for ALL to wellheld_system
+  using (organisation_id = ( SELECT app.my_organisation() AS my_organisation))
+  with check (organisation_id = ( SELECT app.my_organisation() AS my_organisation))
 app.client intake_adds: for INSERT to wellheld_user
   using -
   with check ((organisation_id = ( SELECT app.my_organisation() AS my_organisation)) AND (created_by = ( SELECT app.me() AS me)) AND ( SELECT app.has_any_role(ARRAY['line manager'::text, 'registered manager'::text]) AS has_any_role))
@@ -1980,6 +2014,9 @@ app.book_key to wellheld_user: SELECT
 app.case_discussion to wellheld_loader: DELETE, INSERT, SELECT, UPDATE
 app.case_discussion to wellheld_system: INSERT, SELECT, UPDATE
 app.case_discussion to wellheld_user: DELETE, INSERT, SELECT, UPDATE
+app.caught_up to wellheld_loader: DELETE, INSERT, SELECT, UPDATE
+app.caught_up to wellheld_system: INSERT, SELECT
+app.caught_up to wellheld_user: SELECT
 app.client to wellheld_loader: DELETE, INSERT, SELECT, UPDATE
 app.client to wellheld_system: INSERT, SELECT, UPDATE
 app.client to wellheld_user: SELECT
@@ -2109,11 +2146,12 @@ app.allocation to wellheld_user: update (accepted_at, conflict_declaration, decl
 app.book to wellheld_user: insert (id, kind, organisation_id)
 app.book_key to wellheld_system: update (master_key_id, wrapped)
 app.book_key to wellheld_user: insert (book_id, master_key_id, organisation_id, wrapped)
+app.caught_up to wellheld_user: insert (absence_id, file_id, organisation_id, person_id)
 app.client to wellheld_user: insert (created_by, date_of_birth, id, legal_name, nhs_number, organisation_id, preferred_name, pronouns)
 app.client to wellheld_user: update (communication_flag, date_of_birth, date_of_death, formats, legal_name, nhs_number, preferred_name, pronouns)
 app.conflict to wellheld_user: insert (declared_by, explanation, file_id, id, kind, organisation_id, person_id)
 app.conflict to wellheld_user: update (decided_at, decided_by, decision, ended_at, review_on, safeguards)
-app.cover to wellheld_user: insert (absence_id, accepted_at, client_told_how, client_told_on, client_wishes, conflict_check, contacts_told_on, file_id, from_at, id, organisation_id, person_id, proposed_by, rank, reason, scope, second_person_id, to_at)
+app.cover to wellheld_user: insert (absence_id, accepted_at, client_told_how, client_told_on, client_wishes, conflict_check, contacts_told_on, file_id, from_at, id, organisation_id, person_id, proposed_by, rank, reason, replaces_id, scope, second_person_id, to_at)
 app.cover to wellheld_user: update (accepted_at, acknowledged_at, brief_id, brief_read_at, client_told_how, client_told_on, client_wishes, conflict_check, contacts_told_on, decline_reason, declined_at, ended_at, ended_by, from_at, hand_back_id, handed_back_at, scope, second_person_id, to_at)
 app.draft to wellheld_user: insert (author_id, based_on_version, book_id, content, is_shared, organisation_id, record_id, saved_by, sealed, tab, zone)
 app.draft to wellheld_user: update (based_on_version, content, revision, saved_at, saved_by, sealed, tab)
@@ -2658,6 +2696,29 @@ begin
 end
 $function$
   -- may be called by: its owner
+-- The covers the actor was asked for, holds or still owes a hand-back for, with the one thing they need to say whether they may: whose file it is. Nothing while a conflict of interest stands.
+CREATE OR REPLACE FUNCTION app.covers_naming_me()
+ RETURNS TABLE(cover_id uuid, file_id uuid, number text, legal_name text, preferred_name text, absent_id uuid, absent text)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'app'
+AS $function$
+begin
+  return query
+  select c.id, c.file_id, f.number, cl.legal_name, cl.preferred_name, a.person_id, p.name
+  from app.cover c
+    join app.absence a on a.organisation_id = c.organisation_id and a.id = c.absence_id
+    join app.person p on p.organisation_id = a.organisation_id and p.id = a.person_id
+    join app.file f on f.organisation_id = c.organisation_id and f.id = c.file_id
+    join app.client cl on cl.organisation_id = f.organisation_id and cl.id = f.client_id
+  where c.organisation_id = app.my_organisation() and app.me() in (c.person_id, c.second_person_id) and c.declined_at is null
+    and coalesce(least(c.to_at, c.ended_at, a.returned_at, a.cancelled_at), 'infinity') > c.from_at
+    and (coalesce(least(c.to_at, c.ended_at, a.returned_at, a.cancelled_at), 'infinity') > app.now()
+      or (c.person_id = app.me() and c.accepted_at is not null and c.acknowledged_at is null))
+    and not (app.conflict_of(c.organisation_id, c.file_id, app.me()) + app.after_leaving(c.organisation_id, app.me())) @> app.now();
+end
+$function$
+  -- may be called by: wellheld_system, wellheld_user
 -- Every period in which anybody may open this file, from its relationships (rulebook 2.1); conflicts of interest and the time after leaving taken out.
 CREATE OR REPLACE FUNCTION app.derive_file_grants(organisation uuid, file uuid)
  RETURNS TABLE(person_id uuid, relationship text, source_id uuid, from_at timestamp with time zone, to_at timestamp with time zone)
@@ -3329,6 +3390,26 @@ begin
 end
 $function$
   -- may be called by: wellheld_user
+-- What the actor themself signed as this cover, so that the hand-back begins with it, also shortly after their access has ended. Restricted records are left out.
+CREATE OR REPLACE FUNCTION app.signed_while_covering(cover uuid)
+ RETURNS TABLE(record_id uuid, type text, content text, occurred_at timestamp with time zone, recorded_at timestamp with time zone)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'app'
+AS $function$
+begin
+  return query
+  select v.record_id, v.type, v.content, v.occurred_at, v.recorded_at
+  from app.cover c
+    join app.absence a on a.organisation_id = c.organisation_id and a.id = c.absence_id
+    join app.record_version v on v.organisation_id = c.organisation_id and v.book_id = c.file_id and v.author_id = c.person_id
+  where c.organisation_id = app.my_organisation() and c.id = cover and c.person_id = app.me() and c.accepted_at is not null and c.acknowledged_at is null
+    and v.kind = 'signed' and v.zone = 'Z2' and v.relationship_at_time = 'cover' and v.type <> 'hand-back'
+    and v.recorded_at >= c.from_at and v.recorded_at < coalesce(least(c.to_at, c.ended_at, a.returned_at, a.cancelled_at), 'infinity')
+  order by v.recorded_at;
+end
+$function$
+  -- may be called by: wellheld_system, wellheld_user
 -- Whether the actor is this person's line manager, mentor or registered manager now: who may report them absent.
 CREATE OR REPLACE FUNCTION app.stands_over(person uuid)
  RETURNS boolean

@@ -173,6 +173,14 @@ export interface AppCaseDiscussion {
   session_id: string;
 }
 
+export interface AppCaughtUp {
+  absence_id: string;
+  at: Generated<Temporal.Instant>;
+  file_id: string;
+  organisation_id: string;
+  person_id: string;
+}
+
 export interface AppClient {
   /**
    * Shown under the name on every screen of the file and on every letter (rulebook 3.2).
@@ -214,6 +222,10 @@ export interface AppCover {
   acknowledged_at: Temporal.Instant | null;
   brief_id: string | null;
   brief_read_at: Temporal.Instant | null;
+  /**
+   * Accepted beforehand, by the standing agreement that mentors, their deputies and managers step in at once (scenario 51).
+   */
+  by_agreement: Generated<boolean>;
   client_told_how: string | null;
   client_told_on: Temporal.PlainDate | null;
   client_wishes: string | null;
@@ -223,6 +235,10 @@ export interface AppCover {
   declined_at: Temporal.Instant | null;
   ended_at: Temporal.Instant | null;
   ended_by: string | null;
+  /**
+   * The chronology entry that says it.
+   */
+  entry_id: string | null;
   file_id: string;
   from_at: Temporal.Instant;
   hand_back_id: string | null;
@@ -232,8 +248,15 @@ export interface AppCover {
   person_id: string;
   proposed_at: Generated<Temporal.Instant>;
   proposed_by: string | null;
+  /**
+   * The place of the file in the list whoever covers works through, for cover opened at once.
+   */
   rank: number | null;
   reason: Generated<string>;
+  /**
+   * The cover this one takes over from, which ends when this one begins.
+   */
+  replaces_id: string | null;
   scope: Generated<string>;
   second_person_id: string | null;
   to_at: Temporal.Instant | null;
@@ -826,6 +849,7 @@ export interface DB {
   "app.book": AppBook;
   "app.book_key": AppBookKey;
   "app.case_discussion": AppCaseDiscussion;
+  "app.caught_up": AppCaughtUp;
   "app.client": AppClient;
   "app.conflict": AppConflict;
   "app.cover": AppCover;

@@ -1,0 +1,73 @@
+import { londonDay } from '#calendar/london.ts'
+import type { WorkingCalendar } from '#calendar/working-days.ts'
+import { isBefore, type Stretch } from './days.ts'
+
+type Day = Temporal.PlainDate
+type Instant = Temporal.Instant
+
+/** A cover as its rules look at it. */
+export interface CoverTimes extends Stretch {
+  acceptedAt: Instant | null
+  declinedAt: Instant | null
+  endedAt: Instant | null
+  handedBackAt: Instant | null
+  acknowledgedAt: Instant | null
+  /** The absence it is for: when that was over, or called off. */
+  returnedAt: Instant | null
+  cancelledAt: Instant | null
+}
+
+export const coverStates = [
+  'declined',
+  'called off',
+  'proposed',
+  'accepted',
+  'active',
+  'ended',
+  'handed back',
+  'closed',
+] as const
+export type CoverState = (typeof coverStates)[number]
+
+/** The first instant at which access by cover is over; null while open (the same as app.derive_file_grants). */
+export function coverEnd(cover: CoverTimes): Instant | null {
+  const ends = [cover.toAt, cover.endedAt, cover.returnedAt, cover.cancelledAt].filter((end) => end !== null)
+  return ends.sort(Temporal.Instant.compare)[0] ?? null
+}
+
+/**
+ * Where a cover stands at an instant (rulebook 3.35: proposed, accepted, active, handed back, closed). One that ended before it
+ * began was called off: nothing has to be handed back.
+ */
+export function coverState(cover: CoverTimes, now: Instant): CoverState {
+  if (cover.declinedAt) return 'declined'
+  const end = coverEnd(cover)
+  if (end && !isBefore(cover.fromAt, end)) return 'called off'
+  if (!cover.acceptedAt) return end && !isBefore(now, end) ? 'called off' : 'proposed'
+  if (cover.acknowledgedAt) return 'closed'
+  if (cover.handedBackAt) return 'handed back'
+  if (end && !isBefore(now, end)) return isBefore(cover.acceptedAt, end) ? 'ended' : 'called off'
+  return isBefore(now, cover.fromAt) ? 'accepted' : 'active'
+}
+
+/** Fewer working days than this before the leave, an answer is late: somebody else is asked at once (C37). */
+export const lateWorkingDays = 5
+
+/** Whether so little time is left before a cover begins that nobody can be asked and wait any more. */
+export const isLate = (fromAt: Instant, now: Instant, calendar: WorkingCalendar): boolean =>
+  calendar.between(londonDay(now), londonDay(fromAt)) < lateWorkingDays
+
+/** Whether a cover begins so soon, today or before the next working day is over, that it is opened without asking. */
+export const beginsAtOnce = (fromAt: Instant, now: Instant, calendar: WorkingCalendar): boolean =>
+  Temporal.PlainDate.compare(londonDay(fromAt), calendar.add(londonDay(now), 1)) <= 0
+
+/** Whether the brief was read: after it was signed, not one before it. */
+export const isBriefRead = (brief: { signedAt: Instant } | null, readAt: Instant | null): boolean =>
+  brief !== null && readAt !== null && !isBefore(readAt, brief.signedAt)
+
+/** Whether a brief was written before the newest summary, so that it no longer says what the file says. */
+export const isBriefOutdated = (brief: { signedAt: Instant }, summarySignedAt: Instant | null): boolean =>
+  summarySignedAt !== null && isBefore(brief.signedAt, summarySignedAt)
+
+/** The first working day on which a brief read is read in time: one before the leave (C37). */
+export const briefReadBy = (fromAt: Instant, calendar: WorkingCalendar): Day => calendar.add(londonDay(fromAt), -1)
