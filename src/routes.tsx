@@ -7,6 +7,7 @@ import type { Route } from '#platform/http/route.ts'
 import type { BookKeys } from '#records/book-keys.ts'
 import type { RecordDeps } from '#records/kinds.ts'
 import { recordRoutes } from '#records/routes.tsx'
+import { standardRoutes } from '#service-standard/routes.tsx'
 import { taskRoutes } from '#tasks/routes.tsx'
 import { recordKinds } from './record-kinds.ts'
 
@@ -32,5 +33,6 @@ export const roomRoutes = (deps: RoomDeps): Route[] => [
   ...outboxRoutes({ sends: deps.sendsMail }),
   ...peopleRoutes({ baseUrl: deps.baseUrl }),
   ...recordRoutes(recordDeps(deps)),
+  ...standardRoutes,
   ...taskRoutes,
 ]

@@ -27,6 +27,8 @@ export interface Check {
   duty?: DutyCode
   /** Judged from the first day of a case (◊ in the rulebook). */
   early: boolean
+  /** What the product does not hold yet, so that this cannot be judged: "Service referrals are". */
+  missing?: string
   fixBy: FixRole
   fix: { label: string; kind: FixKind }
   judge: (view: View) => Finding
@@ -115,6 +117,7 @@ export const notKept = (
   title,
   lapses: title.toLowerCase(),
   early,
+  missing: what,
   fixBy,
   fix: { label: 'Open the file', kind: 'file' },
   judge: () => ({ result: 'not kept here yet', why: `${what} not kept here yet.`, until: null }),
