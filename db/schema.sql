@@ -1566,7 +1566,9 @@ app.mentoring_action pair_takes_back: for DELETE to wellheld_user
 app.mentoring_action readers: for SELECT to wellheld_user
   using ((organisation_id = ( SELECT app.my_organisation() AS my_organisation)) AND (EXISTS ( SELECT
    FROM app.access_grant g
-  WHERE ((g.organisation_id = mentoring_action.organisation_id) AND (g.person_id = ( SELECT app.me() AS me)) AND (g.book_id = mentoring_action.mentorship_id) AND (('M1'::text = ANY (g.read_zones)) OR ((g.relationship = 'later mentor'::text) AND (mentoring_action.status = ANY (ARRAY['open'::text, 'carried on'::text])))) AND (g.from_at <= app.now()) AND (g.to_at > app.now())))))
+  WHERE ((g.organisation_id = mentoring_action.organisation_id) AND (g.person_id = ( SELECT app.me() AS me)) AND (g.book_id = mentoring_action.mentorship_id) AND (g.from_at <= app.now()) AND (g.to_at > app.now()) AND (('M1'::text = ANY (g.read_zones)) OR ((g.relationship = 'later mentor'::text) AND ((mentoring_action.status = ANY (ARRAY['open'::text, 'carried on'::text])) OR (EXISTS ( SELECT
+           FROM app.session s
+          WHERE ((s.organisation_id = mentoring_action.organisation_id) AND (s.id = mentoring_action.reviewed_in) AND (s.mentor_id = ( SELECT app.me() AS me))))))))))))
   with check -
 app.mentoring_action system_one_organisation: for ALL to wellheld_system
   using (organisation_id = ( SELECT app.my_organisation() AS my_organisation))
@@ -2873,6 +2875,18 @@ begin
 end
 $function$
   -- may be called by: wellheld_loader, wellheld_user
+-- The ids of all organisations, for jobs that go through each of them in turn.
+CREATE OR REPLACE FUNCTION app.every_organisation()
+ RETURNS SETOF uuid
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'app'
+AS $function$
+begin
+  return query select o.id from app.organisation o order by o.id;
+end
+$function$
+  -- may be called by: wellheld_system
 -- How many files somebody holds: a number and no more, for those who see them off or name them as mentor.
 CREATE OR REPLACE FUNCTION app.files_held_by(person uuid)
  RETURNS integer

@@ -6,9 +6,9 @@ import type { Visit } from '#platform/http/route.ts'
 import { randomUUIDv7 } from '#platform/ids.ts'
 import type { Kept, Signed } from '#records/sign.ts'
 import { askToSign } from '#records/store.ts'
-import { refreshPerson } from '#standing/refresh.ts'
+import { refreshFile, refreshPerson } from '#standing/refresh.ts'
 import { insertItem, settleItems } from './agenda-store.ts'
-import { type Pair, pairOf } from './pair-store.ts'
+import { keepAgreedMinutes, type Pair, pairOf } from './pair-store.ts'
 import type { Purpose } from './purposes.ts'
 import { mentoringAgreement, supportContact } from './record.ts'
 
@@ -21,7 +21,11 @@ export const keptAgreements: Kept<typeof mentoringAgreement.fields> = {
     await askToSign(scope.tx, author.organisationId, recordId, version, [other], 'countersign')
     await refreshPerson(scope, pair.mentee_id)
   },
-  afterSignature: async (scope, { bookId }) => refreshPerson(scope, found(await pairOf(scope.tx, bookId)).mentee_id),
+  afterSignature: async (scope, { bookId, meaning }) => {
+    if (meaning !== 'countersign') return
+    await keepAgreedMinutes(scope.tx, bookId)
+    await refreshPerson(scope, found(await pairOf(scope.tx, bookId)).mentee_id)
+  },
 }
 
 /** Advice given: what was decided goes to the file today, what is left open to the next agenda (rulebook 3.40). */
@@ -41,13 +45,13 @@ async function decisionToFile(scope: Scope, { values, author, occurredAt }: Cont
   if (!values.decision || !values.file) return
   const isMentor = author.personId === pair.mentor_id
   await signCaseDecision(scope, author, values.file, randomUUIDv7(), {
-    what: values.decision,
-    why: values.rationale ?? '',
+    decided: [{ what: values.decision, why: values.rationale ?? '' }],
     by: isMentor ? `${pair.mentor}, mentor` : `${pair.mentee}, advised by ${pair.mentor}`,
     at: occurredAt,
     where: 'in a support contact',
     asMentor: isMentor,
   })
+  await refreshFile(scope, values.file)
 }
 
 // A private contact lends its words to nobody: the agenda says only that there is something to take up.

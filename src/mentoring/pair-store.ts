@@ -85,3 +85,13 @@ export async function filesOfMentee(tx: Tx, menteeId: string): Promise<{ value: 
     order by lower(c.preferred_name)`.execute(tx)
   return rows
 }
+
+/** The length of a session is what the newest agreement signed by both says (rulebook 3.39). */
+export async function keepAgreedMinutes(tx: Tx, pairId: string): Promise<void> {
+  await sql`
+    update app.mentorship m set session_minutes = (v.facts ->> 'minutes')::smallint
+    from app.record r join app.record_version v on v.organisation_id = r.organisation_id and v.record_id = r.id and v.version = r.version
+    where m.organisation_id = app.my_organisation() and m.id = ${pairId} and r.organisation_id = m.organisation_id and r.id = m.id and r.type = 'mentoring-agreement'`.execute(
+    tx,
+  )
+}

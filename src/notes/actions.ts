@@ -66,10 +66,9 @@ export async function signNoActivity(
   })
 }
 
-/** A decision about a case, made while the case was being talked through elsewhere. */
+/** What was decided about a case while it was being talked through elsewhere. */
 export interface CaseDecision {
-  what: string
-  why: string
+  decided: readonly { what: string; why: string }[]
   /** In words: "Ruth Adeyemi, mentor, with Asha Patel". */
   by: string
   at: Temporal.Instant
@@ -82,7 +81,7 @@ export interface CaseDecision {
 }
 
 /**
- * Signs a decision as a note of its own in the case file: what, why and by whom (rulebook 3.39, 3.40, scenario 65). The
+ * Signs decisions as a note of their own in the case file: what, why and by whom (rulebook 3.39, 3.40, scenario 65). The
  * caller refreshes the standing of the file.
  * @throws NotFound, Refused when the author may not write it there; Refused when it cannot be signed as it is
  */
@@ -108,7 +107,7 @@ export async function signCaseDecision(
       purpose: decision.asMentor ? 'Decision of the mentor and the case manager' : 'Decision after advice',
       facts: `Decided ${decision.where}.`,
       basis: 'professional-opinion',
-      decisions: [{ what: decision.what, why: decision.why, by: decision.by }],
+      decisions: decision.decided.map((each) => ({ ...each, by: decision.by })),
       billable: 'internal',
       ...(isLate ? { lateReason: 'Signed together with the record of the conversation it was made in.' } : {}),
     },
