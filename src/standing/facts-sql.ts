@@ -34,9 +34,9 @@ export const fileFactsQuery = (fileIds: readonly string[], asOf: string) => sql<
          from app.session s
          where s.organisation_id = f.organisation_id and s.mentee_id = any (held.people) and s.is_counted and s.held_from is not null
            and greatest(s.mentor_signed_at, s.mentee_signed_at) <= k.at) as counted_sessions,
-        (select coalesce(json_agg(json_build_array(k.person_id, k.declared_at, case when k.ended_at <= k.at then k.ended_at end, case when k.decided_at <= k.at then k.decision end) order by k.declared_at, k.id), '[]')
-         from app.file same join app.conflict k on k.organisation_id = same.organisation_id and k.file_id = same.id
-         where same.organisation_id = f.organisation_id and same.client_id = f.client_id and k.declared_at <= k.at) as conflicts,
+        (select coalesce(json_agg(json_build_array(x.person_id, x.declared_at, case when x.ended_at <= k.at then x.ended_at end, case when x.decided_at <= k.at then x.decision end) order by x.declared_at, x.id), '[]')
+         from app.file same join app.conflict x on x.organisation_id = same.organisation_id and x.file_id = same.id
+         where same.organisation_id = f.organisation_id and same.client_id = f.client_id and x.declared_at <= k.at) as conflicts,
         (select coalesce(json_agg(json_build_array(p.id, p.name, p.registration_expires_on, p.left_on) order by p.id), '[]')
          from app.person p
          where p.organisation_id = f.organisation_id and p.id = any (held.people || mentored.people || covered.people || records.people)) as staff,
