@@ -61,8 +61,5 @@ export function decideDuplicates(candidates: readonly PossibleDuplicate[], answe
     : { kind: 'go on', clientId: null }
 }
 
-/** "WH-1001": the organisation's prefix and the next number of its counter. */
-export const fileNumber = (prefix: string, counter: number): string => `${prefix}-${counter}`
-
 /** The preferred name when none was given: the first word of the legal one. */
 export const firstNameOf = (legalName: string): string => legalName.trim().split(/\s+/)[0] ?? legalName

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { RuleContext } from '#records/record-type.ts'
 import { checkForSigning } from '#records/validate.ts'
 import { networkContact } from './record.ts'
-import { contactFacts, freshness, isActive } from './rules.ts'
+import { contactFacts, isActive } from './rules.ts'
 
 const today = Temporal.PlainDate.from('2026-03-02')
 const now = Temporal.Instant.from('2026-03-02T10:00:00Z')
@@ -63,20 +63,7 @@ describe('a contact', () => {
   })
 })
 
-describe('how far a verification reaches', () => {
-  it.each([
-    [null, 'never verified'],
-    ['2026-03-02', 'current'],
-    ['2025-09-02', 'current'],
-    ['2025-09-01', 'stale'],
-    ['2025-03-02', 'stale'],
-    ['2025-03-01', 'too old'],
-    // Six months from 31 August end on 28 February.
-    ['2025-08-31', 'stale'],
-  ])('verified on %s: %s', (verifiedOn, expected) => {
-    expect(freshness(verifiedOn ? Temporal.PlainDate.from(verifiedOn) : null, today)).toBe(expected)
-  })
-
+describe('whether somebody still belongs', () => {
   it.each([
     [null, true],
     ['2026-03-03', true],

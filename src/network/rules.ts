@@ -76,20 +76,5 @@ export const contactFacts = (values: ContactValues): Values => ({
   ended: values.activeTo ?? null,
 })
 
-export type Freshness = 'current' | 'stale' | 'too old' | 'never verified'
-
-/** How far a verification reaches (rulebook 3.3): amber after six months, red after twelve; never verified is red too. */
-export function freshness(verifiedOn: Day | null, today: Day): Freshness {
-  if (!verifiedOn) return 'never verified'
-  if (compare(today, verifiedOn.add({ months: 12 })) > 0) return 'too old'
-  return compare(today, verifiedOn.add({ months: 6 })) > 0 ? 'stale' : 'current'
-}
-
-/** The colour of a freshness, for the pill beside its words. */
-export const freshnessTone = { current: 'good', stale: 'warn', 'too old': 'bad', 'never verified': 'bad' } as const
-
 /** Whether somebody still belongs to the network; from `endedOn` on they do not. */
 export const isActive = (endedOn: Day | null, today: Day): boolean => endedOn === null || compare(endedOn, today) > 0
-
-/** The reason a version carries when somebody confirms that nothing has changed. */
-export const verifiedUnchanged = 'verified, nothing changed'

@@ -5,7 +5,7 @@ import type { Author } from './author.ts'
 import { standingFor } from './author.ts'
 import type { BookKeys } from './book-keys.ts'
 import type { Values, Zone } from './field.ts'
-import { fieldOf, isSealed, type Raw, rawByZone, valuesFromRaw } from './raw.ts'
+import { fieldOf, isPartSealed, type Raw, rawByZone, valuesFromRaw } from './raw.ts'
 import type { AnyRecordType } from './record-type.ts'
 import {
   asideOf,
@@ -82,7 +82,7 @@ async function closed(
   const zone = zoneOf(record, valuesFromRaw(record.fields, rawOf(entries)))
   const parts: DraftPart[] = []
   for (const [partZone, raw] of rawByZone(record.fields, zone, entries)) {
-    if (isSealed(partZone)) {
+    if (isPartSealed(record.fields, zone, partZone)) {
       if (!keys) throw new Error(`${record.type} has private fields and needs the keys`)
       const key = await keys.forBook(tx, author.organisationId, bookId)
       parts.push({

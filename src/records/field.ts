@@ -28,6 +28,8 @@ export interface FieldBase {
   thirdParty?: boolean
   /** The zone it is kept in, when not the record's own. */
   zone?: Zone
+  /** Kept sealed, with everything else of its zone in the record, although the zone is not a private one: a door's code. */
+  sealed?: boolean
   /** Put in by the room when the record is signed, never typed: what it knew at that moment. Read, but not in the form. */
   automatic?: boolean
   /** The client's own words: set apart wherever shown, never paraphrased. */

@@ -7,7 +7,7 @@ import { RowBuffer } from './copy-rows.ts'
 import { searchWords } from './describe.ts'
 import { zoneOf } from './drafts.ts'
 import type { Values, Zone } from './field.ts'
-import { isSealed, valuesByZone } from './raw.ts'
+import { isPartSealed, isSealed, valuesByZone } from './raw.ts'
 import type { AnyRecordType, RuleContext } from './record-type.ts'
 import { checkForSigning } from './validate.ts'
 
@@ -283,7 +283,8 @@ export class PastLoader {
     for (const [zone, values] of zones) {
       if (zone === mainZone && !isSealed(zone)) continue
       const content = canonical(values)
-      const sealed = isSealed(zone) ? seal(this.keyOf(book), content, `${entry.recordId} ${version} ${zone}`) : null
+      const isKeptSealed = isPartSealed(entry.record.fields, mainZone, zone)
+      const sealed = isKeptSealed ? seal(this.keyOf(book), content, `${entry.recordId} ${version} ${zone}`) : null
       const hash = sha256(sealed ?? content)
       hashes[zone] = hash.toString('hex')
       this.parts.add([

@@ -258,3 +258,7 @@ export function valuesByZone(fields: Fields, mainZone: Zone, values: Values): Ma
 }
 
 export const isSealed = (zone: Zone): boolean => sealedZones.includes(zone)
+
+/** Whether what a record keeps in this zone is sealed: always in a private zone, elsewhere where one of its fields asks for it. */
+export const isPartSealed = (fields: Fields, mainZone: Zone, zone: Zone): boolean =>
+  isSealed(zone) || (zone !== mainZone && Object.values(fields).some((field) => field.sealed && field.zone === zone))

@@ -9,7 +9,7 @@ import { canonical, exact, sha256, versionHash } from './chain.ts'
 import { searchWords } from './describe.ts'
 import { zoneOf } from './drafts.ts'
 import type { Fields, Values, ValuesOf, Zone } from './field.ts'
-import { isSealed, type Raw, valuesByZone, valuesFromRaw } from './raw.ts'
+import { isPartSealed, isSealed, type Raw, valuesByZone, valuesFromRaw } from './raw.ts'
 import { authorVersion, openedValues } from './read.ts'
 import type { AnyRecordType, FieldError, RecordType, RuleContext } from './record-type.ts'
 import { appendVersion, lockBook, type NewPart, recordById, versionsOf } from './store.ts'
@@ -300,7 +300,7 @@ async function sealParts(
   for (const [zone, values] of valuesByZone(record.fields, entry.zone, entry.values)) {
     if (zone === entry.zone && !isSealed(zone)) continue
     const content = canonical(values)
-    if (isSealed(zone)) {
+    if (isPartSealed(record.fields, entry.zone, zone)) {
       if (!keys) throw new Error(`${record.type} has private fields and needs the keys`)
       const key = await keys.forBook(scope.tx, author.organisationId, entry.bookId)
       const sealed = seal(key, content, `${entry.recordId} ${entry.context.version} ${zone}`)
