@@ -3,6 +3,9 @@ import { knownAbout } from '#chronology/store.ts'
 import { newEntryUrl } from '#chronology/urls.ts'
 import { keptNotes } from '#notes/actions.ts'
 import { newNoteUrl } from '#notes/urls.ts'
+import { keptPlans } from '#plans/actions.ts'
+import { keptBarriers, keptReviews, reviewChoices, reviewKnown } from '#plans/review-actions.ts'
+import { changePlanUrl, newBarrierUrl, newPlanUrl, newReviewUrl } from '#plans/urls.ts'
 import type { RecordKind } from '#records/kinds.ts'
 import { keptTasks } from '#tasks/actions.ts'
 import { changeTaskUrl, newTaskUrl } from '#tasks/urls.ts'
@@ -16,6 +19,9 @@ const all: RecordKind[] = [
   },
   keptLeftOut,
   { ...keptNotes, writeUrl: newNoteUrl },
+  { ...keptBarriers, writeUrl: newBarrierUrl },
+  { ...keptPlans, writeUrl: newPlanUrl, changeUrl: (_fileId, planId) => changePlanUrl(planId) },
+  { ...keptReviews, writeUrl: newReviewUrl, known: reviewKnown, choices: reviewChoices },
   { ...keptTasks, writeUrl: newTaskUrl, changeUrl: (_fileId, taskId) => changeTaskUrl(taskId) },
 ]
 

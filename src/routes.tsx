@@ -3,6 +3,7 @@ import { aroundFile } from '#files/around.tsx'
 import { noteRoutes } from '#notes/routes.tsx'
 import { outboxRoutes } from '#outbox/routes.tsx'
 import { peopleRoutes } from '#people/routes.tsx'
+import { planRoutes } from '#plans/routes.tsx'
 import type { Route } from '#platform/http/route.ts'
 import type { BookKeys } from '#records/book-keys.ts'
 import type { RecordDeps } from '#records/kinds.ts'
@@ -32,6 +33,7 @@ export const roomRoutes = (deps: RoomDeps): Route[] => [
   ...noteRoutes,
   ...outboxRoutes({ sends: deps.sendsMail }),
   ...peopleRoutes({ baseUrl: deps.baseUrl }),
+  ...planRoutes,
   ...recordRoutes(recordDeps(deps)),
   ...standardRoutes,
   ...taskRoutes,

@@ -250,7 +250,8 @@ const YesOrNo = ({ field, name, controls }: Omit<ControlProps, 'choices'>) => {
   )
 }
 
-const rowsOf = (controls: Controls, raw: Raw, name: string, least: number): number[] => {
+/** The numbers of the rows a group shows: those typed in, as many as it needs at least, and one more where it was asked for. */
+export const rowsOf = (controls: Controls, raw: Raw, name: string, least: number): number[] => {
   const numbers = new Set<number>()
   for (const key of Object.keys(raw))
     if (key.startsWith(`${name}.`)) numbers.add(Number.parseInt(key.slice(name.length + 1), 10))
