@@ -50,6 +50,9 @@ export interface ProfileValues {
   verifiedOn?: string
 }
 
+/** Said of a number another client has, and no more than that: whose it is may not be theirs to know (3.1 R3). */
+export const nhsNumberTaken = 'A client with this NHS number exists already. Ask the registered manager'
+
 /** What is wrong with an identity, in the intake as in the profile: a birth that cannot be, a mistyped NHS number. */
 export function checkIdentity(
   values: { dateOfBirth?: string; nhsNumber?: string },
@@ -64,10 +67,7 @@ export function checkIdentity(
   if (values.nhsNumber && !isNhsNumber(values.nhsNumber))
     errors.push({ path: 'nhsNumber', message: 'That is not an NHS number: one of its ten digits is mistyped' })
   else if (values.nhsNumber && known['nhsNumberTaken'] === true)
-    errors.push({
-      path: 'nhsNumber',
-      message: 'A client with this NHS number exists already. Ask the registered manager',
-    })
+    errors.push({ path: 'nhsNumber', message: nhsNumberTaken })
   return errors
 }
 
