@@ -6,10 +6,8 @@ import { recordUrl } from '#records/urls.ts'
 import { Card } from '#ui/card.tsx'
 import { EmptyState } from '#ui/empty-state.tsx'
 import { QuietButton } from '#ui/govuk/button.tsx'
-import { Details } from '#ui/govuk/details.tsx'
 import { ListRow, RowList } from '#ui/list-row.tsx'
 import { Zone } from '#ui/zone.tsx'
-import { stageNames } from './models.ts'
 import { reflectiveLog } from './record.ts'
 import { type Entry, entriesAPage } from './store.ts'
 import { keepReflectionUrl, newReflectionUrl, reflectionsUrl, shareUrl, withdrawUrl } from './urls.ts'
@@ -141,9 +139,7 @@ export const OnlyYou = ({
         <input type="hidden" name="_back" value={back} />
         <input type="hidden" name="about" value="session" />
         <RecordFields record={reflectiveLog} state={state} only={['wentWell']} />
-        <Details summaryText="By a model, what you take from it">
-          <RecordFields record={reflectiveLog} state={state} only={['model', ...stageNames, 'learning', 'applyHow']} />
-        </Details>
+        {state.revision > 0 && <a href={newReflectionUrl(state.recordId)}>Go on by a model, on its own page</a>}
       </RecordForm>
     )}
   </Zone>

@@ -16,18 +16,26 @@ export interface Entry {
 /** How many entries a page of the list shows. */
 export const entriesAPage = 20
 
-/** The actor's own entries, newest first. */
-export async function ownEntries(tx: Tx, page: number): Promise<Entry[]> {
-  const { rows } = await sql<Entry>`
+const selectOwn = sql`
     select r.id, r.version, v.recorded_at as written_at, v.author_id, v.author_name as author,
       (select coalesce(json_agg(json_build_object('id', p.id, 'name', p.name) order by p.name), '[]')
         from app.shared_record s join app.person p on p.organisation_id = s.organisation_id and p.id = s.person_id
         where s.organisation_id = r.organisation_id and s.record_id = r.id and s.withdrawn_at is null) as shared_with
     from app.record r join app.record_version v on v.organisation_id = r.organisation_id and v.record_id = r.id and v.version = 1
-    where r.organisation_id = app.my_organisation() and r.book_id = app.me() and r.type = 'reflective-log' and r.state = 'signed'
-    order by v.recorded_at desc
+    where r.organisation_id = app.my_organisation() and r.book_id = app.me() and r.type = 'reflective-log' and r.state = 'signed'`
+
+/** The actor's own entries, newest first. */
+export async function ownEntries(tx: Tx, page: number): Promise<Entry[]> {
+  const { rows } = await sql<Entry>`
+    ${selectOwn} order by v.recorded_at desc
     limit ${entriesAPage + 1} offset ${(page - 1) * entriesAPage}`.execute(tx)
   return rows
+}
+
+/** One kept entry of the actor's own, or undefined while it is not kept. */
+export async function entryOf(tx: Tx, recordId: string): Promise<Entry | undefined> {
+  const { rows } = await sql<Entry>`${selectOwn} and r.id = ${recordId}`.execute(tx)
+  return rows[0]
 }
 
 /** The entries that one person shares with the actor now, newest first. */

@@ -185,3 +185,16 @@ export function offersToDeputy({ dueOn, mentorAway, bookedWithDeputy }: DeputyGr
   const at = Temporal.Instant.compare(now, lastMoment) > 0 ? now : lastMoment
   return isNear && awayAt(at, mentorAway).length > 0 && bookedWithDeputy.length === 0
 }
+
+/**
+ * What the mentor knows of a caseload: the cases they talked through in the last three months, and those they did not. Whoever
+ * covers is better the more of them it is.
+ */
+export function knownCases<C extends { discussedWithMentorOn: Temporal.PlainDate | null }>(
+  cases: readonly C[],
+  today: Temporal.PlainDate,
+): { known: number; of: number; not: C[] } {
+  const from = today.subtract({ months: 3 })
+  const not = cases.filter(({ discussedWithMentorOn: on }) => !on || Temporal.PlainDate.compare(on, from) < 0)
+  return { known: cases.length - not.length, of: cases.length, not }
+}
