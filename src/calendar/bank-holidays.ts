@@ -17,6 +17,15 @@ const divisions: Record<Nation, Division | null> = {
   'United States': null,
 }
 
+/** The last day of the last year whose bank holidays are known for every part of the United Kingdom. */
+export const bankHolidaysPublishedUntil: Temporal.PlainDate = new Temporal.PlainDate(
+  Math.min(
+    ...Object.values(published).map(({ events }) => Math.max(...events.map(({ date }) => Number(date.slice(0, 4))))),
+  ),
+  12,
+  31,
+)
+
 const firstYear = 1970
 const lastYear = 2199
 

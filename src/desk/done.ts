@@ -58,6 +58,12 @@ const sentences = {
   'conflict-declared': 'Declared. The file stays closed to you until it is decided.',
   'conflict-decided': 'Decided. Access follows from it at once.',
   'conflict-ended': 'The conflict has ended. Access follows from the relationships again.',
+  'standard-changed': 'Decided. Everybody’s duties and proofs are being worked out anew; that takes a moment.',
+  'holiday-added': 'Added. Due days are being worked out anew; that takes a moment.',
+  'holiday-removed': 'Taken away. Due days are being worked out anew; that takes a moment.',
+  waived: 'Set aside until the day you gave. It stays listed with your reason.',
+  'waiver-ended': 'Looked at again. The rule counts from now on.',
+  'organisation-changed': 'Saved. Every page uses it from now on.',
 } as const
 
 export type Done = keyof typeof sentences

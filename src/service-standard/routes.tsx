@@ -9,18 +9,22 @@ import { checksOf } from '#proofs/checks.ts'
 import { proofs } from '#proofs/proof.ts'
 import { dutyOf, isDutyCode } from '#standard/catalogue.ts'
 import { standardOn } from '#standard/organisation-standard.ts'
+import { changeRoutes } from './change-routes.tsx'
 import { CheckPage } from './check-page.tsx'
 import { checkRules } from './check-rules.ts'
 import { DutyPage } from './duty-page.tsx'
 import { exampleOf } from './example.ts'
+import { holidayRoutes } from './holiday-routes.tsx'
 import { StandardPage } from './list-page.tsx'
 import { changesOf, holidaysOf } from './store.ts'
 
 /** The standard the service works by: every rule, its numbers, who changed them and when. */
 export const standardRoutes: Route[] = [
   get('/standard', may('standard.read'), list),
+  ...holidayRoutes,
   get('/standard/check/:code', may('standard.read'), check),
   get('/standard/:code', may('standard.read'), duty),
+  ...changeRoutes,
 ]
 
 async function list({ tx, today, actor }: Visit): Promise<Reply> {

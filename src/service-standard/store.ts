@@ -1,5 +1,7 @@
 import { sql } from 'kysely'
 import { type Nation, nations } from '#calendar/nation.ts'
+import { fileUrl } from '#files/urls.ts'
+import { personUrl } from '#people/urls.ts'
 import type { Tx } from '#platform/database/connection.ts'
 import type { DutyCode } from '#standard/catalogue.ts'
 import type { IntervalSetting, StandardChange } from '#standard/organisation-standard.ts'
@@ -118,4 +120,19 @@ export async function takeHolidayAway(tx: Tx, id: string): Promise<boolean> {
     update app.extra_holiday set removed_at = app.now(), removed_by = app.me()
     where organisation_id = app.my_organisation() and id = ${id} and removed_at is null`.execute(tx)
   return result.numAffectedRows === 1n
+}
+
+/** The names the actor may read of files and people, each with the address of its page, by id. */
+export async function namesOf(tx: Tx, ids: readonly string[]): Promise<Map<string, { name: string; href: string }>> {
+  const { rows } = await sql<{ id: string; name: string; is_file: boolean }>`
+    select f.id, c.preferred_name || ', ' || f.number as name, true as is_file
+    from app.file f join app.client c on c.organisation_id = f.organisation_id and c.id = f.client_id
+    where f.organisation_id = app.my_organisation() and f.id = any(${ids}::uuid[])
+    union all
+    select p.id, p.name, false from app.person p where p.organisation_id = app.my_organisation() and p.id = any(${ids}::uuid[])`.execute(
+    tx,
+  )
+  return new Map(
+    rows.map(({ id, name, is_file }) => [id, { name, href: is_file ? fileUrl(id) : personUrl(id) }] as const),
+  )
 }
