@@ -16,7 +16,8 @@ export type RecordTuple = [
   id: Text,
   kind: 'signed' | 'corrected' | 'addendum' | 'entered in error',
   firstAt: InstantText,
-  recordedAt: InstantText,
+  /** Of the newest version; null while it is the first. */
+  recordedAt: InstantText | null,
   occurredAt: InstantText,
   occurredUntil: InstantText | null,
   authorId: Text | null,
@@ -66,17 +67,18 @@ export interface CoverJson {
   acknowledgedAt: InstantText | null
 }
 
+/** One file: its own columns as the driver has them, lists as JSON. */
 export interface FileJson {
   id: Text
   number: Text
   nation: Nation
-  opened_on: DayText
-  closed_on: DayText | null
+  opened_on: Temporal.PlainDate
+  closed_on: Temporal.PlainDate | null
   review_band: 'intensive' | 'standard' | 'maintenance'
   status: Text
   preferred_name: Text
-  privacy_notice_given_on: DayText | null
-  complaints_info_given_on: DayText | null
+  privacy_notice_given_on: Temporal.PlainDate | null
+  complaints_info_given_on: Temporal.PlainDate | null
   status_history: [status: Text, at: InstantText][]
   allocations: [
     id: Text,
@@ -90,7 +92,8 @@ export interface FileJson {
   mentorships: MentorshipTuple[]
   absences: AbsenceTuple[]
   covers: CoverJson[]
-  records: RecordTuple[]
+  /** RecordTuples, each as JSON, with commas between, in no order. */
+  records: Text
   corrected: number
   unexplained: number
   counted_sessions: [menteeId: Text, heldOn: DayText][]
@@ -126,9 +129,7 @@ export interface StandardJson {
   holidays: [nation: Nation, onDay: DayText][]
 }
 
-export interface FileFactsRow extends StandardJson {
-  files: FileJson[]
-}
+export interface FileFactsRow extends StandardJson, FileJson {}
 
 export interface SessionJson {
   id: Text
@@ -152,11 +153,11 @@ export interface PersonJson {
   name: Text
   nation: Nation
   roles: Text[]
-  started_on: DayText
-  new_to_role_since: DayText | null
-  left_on: DayText | null
+  started_on: Temporal.PlainDate
+  new_to_role_since: Temporal.PlainDate | null
+  left_on: Temporal.PlainDate | null
   registration_body: Text | null
-  registration_expires_on: DayText | null
+  registration_expires_on: Temporal.PlainDate | null
   caseload: [fileId: Text, clientName: Text, startOn: DayText, lastDiscussedOn: DayText | null][]
   mentorships: MentorshipTuple[]
   agreements: [id: Text, mentorshipId: Text, recordedAt: InstantText, signedByBoth: boolean, facts: FactKeys][]
@@ -166,6 +167,4 @@ export interface PersonJson {
   reflected_on: DayText[]
 }
 
-export interface PersonFactsRow extends StandardJson {
-  people: PersonJson[]
-}
+export interface PersonFactsRow extends StandardJson, PersonJson {}

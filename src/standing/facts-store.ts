@@ -34,8 +34,7 @@ export interface LoadedPeople extends OrganisationsOwn {
  */
 export async function loadFileFacts(tx: Tx, fileIds: readonly string[], asOf?: Temporal.Instant): Promise<LoadedFiles> {
   const { rows } = await fileFactsQuery(fileIds, asOf?.toString() ?? 'infinity').execute(tx)
-  const row = rows[0]!
-  return { ...organisationsOwn(row), files: row.files.map(fileFacts) }
+  return { ...organisationsOwn(rows[0] ?? nothing), files: rows.map(fileFacts) }
 }
 
 /** The facts of people, like those of files. Nothing of what was said in a session or a reflection is read. */
@@ -45,9 +44,11 @@ export async function loadPersonFacts(
   asOf?: Temporal.Instant,
 ): Promise<LoadedPeople> {
   const { rows } = await personFactsQuery(personIds, asOf?.toString() ?? 'infinity').execute(tx)
-  const row = rows[0]!
-  return { ...organisationsOwn(row), people: row.people.map(personFacts) }
+  return { ...organisationsOwn(rows[0] ?? nothing), people: rows.map(personFacts) }
 }
+
+/** Without anybody to measure, by what they would be measured is not asked. */
+const nothing: StandardJson = { changes: [], holidays: [] }
 
 function organisationsOwn({ changes, holidays }: StandardJson): OrganisationsOwn {
   return {

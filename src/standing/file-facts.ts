@@ -1,37 +1,43 @@
 import { londonDay } from '#calendar/london.ts'
 import type { AbsenceFact, ChronologyFact, CoverFact, FileFacts, MentorshipFact } from '#standard/facts.ts'
-import type { AbsenceTuple, CoverJson, FileJson, MentorshipTuple } from './facts-rows.ts'
-import { day, dayOrNull, instant, instantOrNull, words, yes } from './json-values.ts'
+import type { AbsenceTuple, CoverJson, FileJson, MentorshipTuple, RecordTuple } from './facts-rows.ts'
+import { day, dayOrNull, instant, instantOrNull } from './json-values.ts'
 import {
   appointmentFact,
+  briefFact,
   chronologyFact,
+  contactFact,
   noteFact,
   planFact,
   profileFact,
+  reviewFact,
   type SignedRecord,
   signedRecord,
+  summaryFact,
   taskFact,
 } from './record-facts.ts'
 
+const byRecordedAt = (a: SignedRecord, b: SignedRecord) => Temporal.Instant.compare(a.recordedAt, b.recordedAt)
+
 /** The facts of one file as the statement brought them. Records entered in error are left out, but for notes, which say so. */
 export function fileFacts(json: FileJson): FileFacts {
-  const records = json.records.map(signedRecord)
+  const records = (JSON.parse(`[${json.records}]`) as RecordTuple[]).map(signedRecord)
   const of = (type: string) => records.filter((record) => record.type === type && !record.enteredInError)
   const leftOut = new Set(of('chronology-left-out').map((record) => record.aboutId))
-  const briefs = of('handover-brief')
+  const briefs = of('handover-brief').sort(byRecordedAt)
   const notesOf = new Map(json.appointment_notes)
-  const profile = of('client-profile').at(-1)
+  const profile = of('client-profile').sort(byRecordedAt).at(-1)
   return {
     fileId: json.id,
     number: json.number,
     clientName: json.preferred_name,
     status: json.status,
     nation: json.nation,
-    openedOn: day(json.opened_on),
-    closedOn: dayOrNull(json.closed_on),
+    openedOn: json.opened_on,
+    closedOn: json.closed_on,
     reviewBand: json.review_band,
-    privacyNoticeGivenOn: dayOrNull(json.privacy_notice_given_on),
-    complaintsInfoGivenOn: dayOrNull(json.complaints_info_given_on),
+    privacyNoticeGivenOn: json.privacy_notice_given_on,
+    complaintsInfoGivenOn: json.complaints_info_given_on,
     statusHistory: json.status_history.map(([status, at]) => ({ status, at: instant(at) })),
     allocations: json.allocations.map(([id, personId, personName, role, startOn, endOn, acceptedAt]) => ({
       id,
@@ -63,28 +69,11 @@ export function fileFacts(json: FileJson): FileFacts {
       .filter(([, , , , , , proposed]) => !proposed)
       .map(([id, type, createdAt, createdBy]) => ({ id, type, startedAt: instant(createdAt), authorId: createdBy })),
     chronology: [...of('chronology-entry').map(chronologyFact), ...json.drafts.flatMap(proposedEntry)],
-    summaries: of('case-summary').map(({ id, facts, firstAt }) => ({
-      id,
-      asAt: day(facts['asAt']),
-      signedAt: firstAt,
-    })),
+    summaries: of('case-summary').map(summaryFact),
     plans: of('plan').map(planFact),
-    reviews: of('plan-review').map(({ id, facts }) => ({
-      id,
-      kind: words(facts['kind']),
-      heldOn: day(facts['heldOn']),
-      nextDueOn: dayOrNull(facts['nextDueOn']),
-      barriersMissing: yes(facts['barriersMissing']),
-    })),
+    reviews: of('plan-review').map(reviewFact),
     profile: profile ? profileFact(profile) : null,
-    contacts: of('network-contact').map(({ id, facts, firstAt }) => ({
-      id,
-      verifiedOn: dayOrNull(facts['verifiedOn']),
-      addedOn: londonDay(firstAt),
-      emergency: yes(facts['emergency']),
-      mayNotContact: yes(facts['mayNotContact']),
-      endedOn: dayOrNull(facts['ended']),
-    })),
+    contacts: of('network-contact').map(contactFact),
     tasks: of('task').map(taskFact),
     appointments: of('appointment').map((record) => appointmentFact(record, notesOf)),
     discussions: json.discussions.map(([sessionId, mentorId, heldOn, hasDecision, decisionNoteId]) => ({
@@ -145,7 +134,7 @@ export const absenceFact = ([
 
 /** The brief of a cover is the newest made for it. */
 function coverFact(cover: CoverJson, briefs: readonly SignedRecord[]): CoverFact {
-  const brief = briefs.findLast(({ facts }) => facts['coverId'] === cover.id)
+  const brief = briefs.map(briefFact).findLast(({ coverId }) => coverId === cover.id)
   return {
     ...cover,
     fromAt: instant(cover.fromAt),
@@ -155,7 +144,7 @@ function coverFact(cover: CoverJson, briefs: readonly SignedRecord[]): CoverFact
     declinedAt: instantOrNull(cover.declinedAt),
     clientToldOn: dayOrNull(cover.clientToldOn),
     contactsToldOn: dayOrNull(cover.contactsToldOn),
-    brief: brief ? { id: brief.id, signedAt: brief.recordedAt, unknowns: Number(brief.facts['unknowns'] ?? 0) } : null,
+    brief: brief ? { id: brief.id, signedAt: brief.signedAt, unknowns: brief.unknowns } : null,
     briefReadAt: instantOrNull(cover.briefReadAt),
     endedAt: instantOrNull(cover.endedAt),
     handedBackAt: instantOrNull(cover.handedBackAt),

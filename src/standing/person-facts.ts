@@ -20,11 +20,11 @@ export function personFacts(json: PersonJson): PersonFacts {
     name: json.name,
     roles: json.roles,
     nation: json.nation,
-    startedOn: day(json.started_on),
-    newToRoleSince: dayOrNull(json.new_to_role_since),
-    leftOn: dayOrNull(json.left_on),
+    startedOn: json.started_on,
+    newToRoleSince: json.new_to_role_since,
+    leftOn: json.left_on,
     registrationBody: json.registration_body,
-    registrationExpiresOn: dayOrNull(json.registration_expires_on),
+    registrationExpiresOn: json.registration_expires_on,
     // Risks are not kept here yet, so no file is known to be of high risk.
     caseload: json.caseload.map(([fileId, clientName, startOn, lastDiscussedOn]) => ({
       fileId,

@@ -1,10 +1,14 @@
+import { londonDay } from '#calendar/london.ts'
 import type {
   AppointmentFact,
   ChronologyFact,
+  ContactFact,
   GoalFact,
   NoteFact,
   PlanFact,
   ProfileFact,
+  ReviewFact,
+  SummaryFact,
   TaskFact,
 } from '#standard/facts.ts'
 import type { FactKeys, RecordTuple } from './facts-rows.ts'
@@ -46,7 +50,7 @@ export const signedRecord = ([
     id,
     enteredInError: kind === 'entered in error',
     firstAt: first,
-    recordedAt: firstAt === recordedAt ? first : instant(recordedAt),
+    recordedAt: recordedAt === null ? first : instant(recordedAt),
     occurredAt: instant(at),
     occurredUntil: instantOrNull(until),
     authorId,
@@ -87,6 +91,37 @@ export const chronologyFact = ({ id, facts, firstAt }: SignedRecord): Chronology
   noteId: wordsOrNull(facts['noteId']),
   allocationId: wordsOrNull(facts['allocationId']),
   withinResponsibility: yes(facts['withinResponsibility']),
+})
+
+export const summaryFact = ({ id, facts, firstAt }: SignedRecord): SummaryFact => ({
+  id,
+  asAt: day(facts['asAt']),
+  signedAt: firstAt,
+})
+
+export const reviewFact = ({ id, facts }: SignedRecord): ReviewFact => ({
+  id,
+  kind: words(facts['kind']),
+  heldOn: day(facts['heldOn']),
+  nextDueOn: dayOrNull(facts['nextDueOn']),
+  barriersMissing: yes(facts['barriersMissing']),
+})
+
+export const contactFact = ({ id, facts, firstAt }: SignedRecord): ContactFact => ({
+  id,
+  verifiedOn: dayOrNull(facts['verifiedOn']),
+  addedOn: londonDay(firstAt),
+  emergency: yes(facts['emergency']),
+  mayNotContact: yes(facts['mayNotContact']),
+  endedOn: dayOrNull(facts['ended']),
+})
+
+/** A handover brief, and for which cover it was made. */
+export const briefFact = ({ id, facts, recordedAt }: SignedRecord) => ({
+  id,
+  coverId: words(facts['coverId']),
+  signedAt: recordedAt,
+  unknowns: Number(facts['unknowns'] ?? 0),
 })
 
 export const planFact = ({ id, facts, recordedAt, countersigned }: SignedRecord): PlanFact => ({
