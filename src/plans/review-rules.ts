@@ -1,3 +1,4 @@
+import { dayInWords } from '#records/describe.ts'
 import type { Values } from '#records/field.ts'
 import type { FieldError, RuleContext } from '#records/record-type.ts'
 import type { PlanStatus, PlanValues } from './rules.ts'
@@ -90,7 +91,7 @@ export function checkReview(review: ReviewValues, context: RuleContext): FieldEr
     nextDueOn && Temporal.PlainDate.compare(nextDueOn, heldOn) <= 0
       ? [{ path: 'nextDueOn', message: 'The next review must lie after this one' }]
       : nextDueOn && latest && Temporal.PlainDate.compare(nextDueOn, latest) > 0
-        ? [{ path: 'nextDueOn', message: `The next review must be no later than ${inWords(latest)}` }]
+        ? [{ path: 'nextDueOn', message: `The next review must be no later than ${dayInWords(latest.toString())}` }]
         : []
   return [
     ...nextErrors,
@@ -99,9 +100,6 @@ export function checkReview(review: ReviewValues, context: RuleContext): FieldEr
     ),
   ]
 }
-
-const inWords = (day: Day): string =>
-  day.toLocaleString('en-GB', { day: 'numeric', month: 'long', year: 'numeric', calendar: 'iso8601' })
 
 /** The state of a goal after a review said this of it. A missed goal that goes on stays active. */
 export function statusAfterReview(outcome: OutcomeValues, before: string | undefined): string {
