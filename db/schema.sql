@@ -2175,7 +2175,7 @@ app.mentoring_action to wellheld_user: update (due_on, owner_id, reviewed_in, st
 app.mentorship to wellheld_user: insert (from_on, id, kind, mentee_id, mentor_id, organisation_id, override_reason, session_minutes, started_by, to_on)
 app.mentorship to wellheld_user: update (end_reason, ended_at, session_minutes, to_on)
 app.organisation to wellheld_system: update (name, nation, next_file_number, words)
-app.organisation to wellheld_user: update (name, nation, next_file_number, words)
+app.organisation to wellheld_user: update (file_prefix, name, nation, next_file_number, words)
 app.person to wellheld_user: insert (email, id, max_mentees, name, new_to_role_since, organisation_id, profession, registration_body, registration_expires_on, registration_number, started_on, team_id)
 app.person to wellheld_user: update (left_on, max_mentees, name, new_to_role_since, profession, registration_body, registration_expires_on, registration_number, started_on, team_id)
 app.person_role to wellheld_user: insert (given_by, id, organisation_id, person_id, role)
@@ -2549,7 +2549,7 @@ CREATE OR REPLACE FUNCTION app.check_organisation_change()
  LANGUAGE plpgsql
 AS $function$
 begin
-  if (new.name, new.nation, new.words) is distinct from (old.name, old.nation, old.words) and not app.has_any_role(array['administrator', 'registered manager']) then
+  if (new.name, new.nation, new.words, new.file_prefix) is distinct from (old.name, old.nation, old.words, old.file_prefix) and not app.has_any_role(array['administrator', 'registered manager']) then
     perform app.refuse('the organisation is changed by an administrator or the registered manager');
   end if;
   if new.next_file_number < old.next_file_number then

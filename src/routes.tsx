@@ -1,6 +1,7 @@
 import { chronologyRoutes } from '#chronology/routes.tsx'
 import { aroundFile } from '#files/around.tsx'
 import { noteRoutes } from '#notes/routes.tsx'
+import { organisationRoutes } from '#organisation/routes.tsx'
 import { outboxRoutes } from '#outbox/routes.tsx'
 import { peopleRoutes } from '#people/routes.tsx'
 import { planRoutes } from '#plans/routes.tsx'
@@ -31,6 +32,7 @@ const recordDeps = ({ keys }: RoomDeps): RecordDeps => ({
 export const roomRoutes = (deps: RoomDeps): Route[] => [
   ...chronologyRoutes,
   ...noteRoutes,
+  ...organisationRoutes,
   ...outboxRoutes({ sends: deps.sendsMail }),
   ...peopleRoutes({ baseUrl: deps.baseUrl }),
   ...planRoutes,

@@ -4,7 +4,7 @@ import type { Actor } from '#platform/http/route.ts'
 import type { Frame, NavigationItem } from '#ui/frame.ts'
 import { FrameContext } from './desk-page.tsx'
 import { doneSentence } from './done.ts'
-import { words } from './words.ts'
+import { capitalised, words } from './words.ts'
 
 /** How many things wait for the person, by where they wait. */
 export interface Waiting {
@@ -89,8 +89,6 @@ export function frameOf(
     printedLine: `Printed by ${actor.name}`,
   }
 }
-
-const capitalised = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
 
 /** Puts the frame round whatever page the route answers with. */
 export const within =

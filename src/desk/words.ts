@@ -17,3 +17,6 @@ export const words = (own: Readonly<Record<string, string>>): Record<Word, strin
 
 /** The words an organisation may choose, with the standard ones. */
 export const standardWords: Readonly<Record<Word, string>> = standard
+
+/** A word or sentence with its first letter large. */
+export const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)

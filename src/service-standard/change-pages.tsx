@@ -3,6 +3,7 @@ import type { Interval } from '#calendar/cadence.ts'
 import { intervalInWords } from '#calendar/cadence.ts'
 import { sayDay } from '#calendar/in-words.ts'
 import { DeskPage } from '#desk/desk-page.tsx'
+import { capitalised } from '#desk/words.ts'
 import type { DutyCode } from '#standard/catalogue.ts'
 import type { Duty } from '#standard/duty.ts'
 import type { DutyStatus } from '#standard/duty-state.ts'
@@ -215,7 +216,7 @@ export const PreviewPage = (props: PreviewProps) => {
   return (
     <DeskPage
       title={`What would change: ${nameOf(duty, line.band)}`}
-      lead={`${[interval, grace].filter(Boolean).join('; ')}, from ${sayDay(change.fromOn, today)}: “${change.reason}”`}
+      lead={`${capitalised([interval, grace].filter(Boolean).join('; '))}, from ${sayDay(change.fromOn, today)}: “${change.reason}”`}
       back={{ href: dutyUrl(duty.code), text: duty.title }}
     >
       {followedBy && (

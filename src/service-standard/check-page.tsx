@@ -1,4 +1,5 @@
 import { DeskPage } from '#desk/desk-page.tsx'
+import { capitalised } from '#desk/words.ts'
 import type { Check } from '#proofs/check.ts'
 import { notWaivable } from '#proofs/judge.ts'
 import type { ProofName } from '#proofs/proof.ts'
@@ -40,7 +41,7 @@ export const CheckPage = ({ check, proof, rule }: { check: Check; proof: ProofNa
           { key: 'It passes when', value: rule.pass },
           rule.amber ? { key: 'It is amber when', value: rule.amber } : null,
           { key: 'It fails', value: rule.amber ? 'In every other case.' : 'Otherwise.' },
-          { key: 'Who can mend it', value: check.fixBy.charAt(0).toUpperCase() + check.fixBy.slice(1) },
+          { key: 'Who can mend it', value: capitalised(check.fixBy) },
           check.duty
             ? { key: 'The duty behind it', value: { text: <a href={dutyUrl(check.duty)}>{check.duty}</a> } }
             : null,

@@ -3,6 +3,7 @@ import type { Interval } from '#calendar/cadence.ts'
 import { sayDay } from '#calendar/in-words.ts'
 import { londonDay } from '#calendar/london.ts'
 import { DeskPage } from '#desk/desk-page.tsx'
+import { capitalised } from '#desk/words.ts'
 import type { DutyCode } from '#standard/catalogue.ts'
 import type { Duty } from '#standard/duty.ts'
 import type { OrganisationStandard } from '#standard/organisation-standard.ts'
@@ -42,8 +43,6 @@ interface DutyPageProps {
   own: Readonly<Record<string, string>>
   today: Day
 }
-
-const capitalised = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
 
 /** Two lengths of time that are the same, as stored. */
 const isSame = (a: Interval, b: Interval) => JSON.stringify(a) === JSON.stringify(b)
