@@ -1089,7 +1089,7 @@ CREATE UNIQUE INDEX relationship_zone_pkey ON app.relationship_zone USING btree 
 CREATE INDEX search_entry_newest ON app.search_entry USING btree (organisation_id, occurred_at DESC, record_id DESC)
 CREATE INDEX search_entry_newest_of_book ON app.search_entry USING btree (organisation_id, book_id, occurred_at DESC, record_id DESC) INCLUDE (type)
 CREATE UNIQUE INDEX search_entry_pkey ON app.search_entry USING btree (organisation_id, record_id)
-CREATE INDEX search_entry_words ON app.search_entry USING gin (words)
+CREATE INDEX search_entry_words ON app.search_entry USING gin (words) WITH (gin_pending_list_limit='256')
 CREATE INDEX session_created_by ON app.session USING btree (organisation_id, created_by)
 CREATE INDEX session_mentee ON app.session USING btree (organisation_id, mentee_id, planned_at)
 CREATE INDEX session_mentor ON app.session USING btree (organisation_id, mentor_id, planned_at)

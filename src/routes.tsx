@@ -9,6 +9,7 @@ import type { Route } from '#platform/http/route.ts'
 import type { BookKeys } from '#records/book-keys.ts'
 import type { RecordDeps } from '#records/kinds.ts'
 import { recordRoutes } from '#records/routes.tsx'
+import { searchRoutes } from '#search/routes.tsx'
 import { standardRoutes } from '#service-standard/routes.tsx'
 import { taskRoutes } from '#tasks/routes.tsx'
 import { recordKinds } from './record-kinds.ts'
@@ -37,6 +38,7 @@ export const roomRoutes = (deps: RoomDeps): Route[] => [
   ...peopleRoutes({ baseUrl: deps.baseUrl }),
   ...planRoutes,
   ...recordRoutes(recordDeps(deps)),
+  ...searchRoutes({ kinds: recordKinds }),
   ...standardRoutes,
   ...taskRoutes,
 ]

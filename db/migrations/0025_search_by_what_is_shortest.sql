@@ -3,6 +3,8 @@ drop function app.search_records(text, uuid, text, timestamptz, integer);
 drop index app.search_entry_recent;
 create index search_entry_newest on app.search_entry (organisation_id, occurred_at desc, record_id desc);
 create index search_entry_newest_of_book on app.search_entry (organisation_id, book_id, occurred_at desc, record_id desc) include (type);
+-- What was signed lately waits in a list that every search reads from end to end, so the list is kept short.
+alter index app.search_entry_words set (gin_pending_list_limit = 256);
 
 -- There are three ways to the newest records with these words, and the planner's own estimate of how many there are says
 -- which looks at the fewest rows: all that hold the words; the books of the actor, newest first; the whole organisation,

@@ -87,7 +87,7 @@ describe('restricted records', () => {
       database.asActor(who, async ({ tx }) => {
         const { rows } = await sql<{
           record_id: string
-        }>`select record_id from app.search_records('bruise', null, null, null, 10)`.execute(tx)
+        }>`select record_id from app.search_records('bruise', null, null, null, null, 10)`.execute(tx)
         return rows.map((row) => row.record_id).sort()
       })
     expect(await found(ruth)).toEqual([concern, note].sort())

@@ -26,3 +26,21 @@ export async function logAccess(tx: Tx, access: Access): Promise<void> {
       limit 1
     ), ${access.detail ?? null}, ${access.requestId})`.execute(tx)
 }
+
+/** Notes that several books were opened in part by one request, such as a search that shows a line of each: one statement. */
+export async function logAccesses(
+  tx: Tx,
+  bookIds: readonly string[],
+  { action, detail, requestId }: Pick<Access, 'action' | 'detail' | 'requestId'>,
+): Promise<void> {
+  if (bookIds.length === 0) return
+  await sql`
+    insert into app.access_log (organisation_id, person_id, book_id, action, relationship, detail, request_id)
+    select app.my_organisation(), app.me(), book.id, ${action}, (
+      select g.relationship from app.access_grant g
+      where g.organisation_id = app.my_organisation() and g.person_id = app.me() and g.book_id = book.id and g.from_at <= app.now() and g.to_at > app.now()
+      order by array_position(array['case manager', 'joint case manager', 'cover', 'pair mentor', 'pair mentee', 'self', 'mentor', 'line manager', 'registered manager', 'intake'], g.relationship)
+      limit 1
+    ), ${detail ?? null}, ${requestId}
+    from (select distinct id from unnest(${[...bookIds]}::uuid[]) given (id)) book`.execute(tx)
+}

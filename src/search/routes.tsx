@@ -1,0 +1,138 @@
+import { may } from '#access/may.ts'
+import { words as wordsOf } from '#desk/words.ts'
+import { fileUrl, peopleAroundUrl } from '#files/urls.ts'
+import { logAccess, logAccesses } from '#platform/database/access-log.ts'
+import { found, NotFound } from '#platform/http/refused.ts'
+import { json, page, see } from '#platform/http/reply.ts'
+import { get, type Route, uuidOr404, type Visit } from '#platform/http/route.ts'
+import { searchWords } from '#records/describe.ts'
+import type { Values } from '#records/field.ts'
+import type { RecordDeps } from '#records/kinds.ts'
+import { recordById } from '#records/store.ts'
+import { recordUrl } from '#records/urls.ts'
+import { excerptOf } from './excerpt.ts'
+import { SearchPage, type ShownHit, urlOf } from './pages.tsx'
+import { pagesFor } from './product-pages.ts'
+import { fileNamed, findNames, findRecords, type RecordHit } from './store.ts'
+
+type Kinds = RecordDeps['kinds']
+
+/** Finding people, files, pages and words in records, as far as the person may read them (rulebook 6.4.1). */
+export const searchRoutes = ({ kinds }: Pick<RecordDeps, 'kinds'>): Route[] => [
+  get('/search', may('search'), (visit) => search(kinds, visit)),
+  get('/search/suggest', may('search'), suggest),
+  get('/search/hit/:record', may('search'), openRecord),
+  get('/search/file/:file', may('search'), openFile),
+]
+
+const hitsOnPage = 20
+const longestQuery = 200
+
+const typed = (visit: Visit) => (visit.query.get('q') ?? '').trim().slice(0, longestQuery)
+
+/** Where the hits before were left: the time and id of the last one. */
+function beforeOf(visit: Visit): { at: Temporal.Instant; id: string } | null {
+  const given = visit.query.get('before')
+  if (!given) return null
+  const [at = '', id] = given.split('~')
+  try {
+    return { at: Temporal.Instant.from(at), id: uuidOr404(id) }
+  } catch {
+    throw new NotFound()
+  }
+}
+
+async function search(kinds: Kinds, visit: Visit) {
+  const words = typed(visit)
+  const own = wordsOf(visit.actor.organisation.words)
+  const before = beforeOf(visit)
+  const wantedFile = visit.query.get('file')
+  const file = wantedFile ? found(await fileNamed(visit.tx, uuidOr404(wantedFile))) : undefined
+  const kind = kinds.has(visit.query.get('kind') ?? '') ? (visit.query.get('kind') ?? '') : ''
+  const isFirst = words !== '' && before === null && !file
+  const names = isFirst ? await findNames(visit.tx, words, 12) : []
+  const hits = words
+    ? await findRecords(visit.tx, {
+        words,
+        fileId: file?.id ?? null,
+        type: kind || null,
+        before,
+        most: hitsOnPage + 1,
+      })
+    : []
+  const shown = hits.slice(0, hitsOnPage)
+  await logAccesses(
+    visit.tx,
+    shown.map((hit) => hit.book_id),
+    { action: 'read', detail: 'lines in a search', requestId: visit.requestId },
+  )
+  const last = shown.at(-1)
+  return page(
+    <SearchPage
+      words={words}
+      today={visit.today}
+      names={names}
+      pages={isFirst ? pagesFor(words, visit.actor.roles, own) : []}
+      hits={shown.map((hit) => shownAs(kinds, hit, words))}
+      older={hits.length > hitsOnPage && last ? `${last.occurred_at}~${last.id}` : undefined}
+      kind={kind}
+      kinds={kindsToChoose(kinds)}
+      file={file}
+      isContinued={before !== null}
+      client={own.client}
+    />,
+  )
+}
+
+const kindsToChoose = (kinds: Kinds) =>
+  [...kinds.values()]
+    .filter(({ record }) =>
+      Object.values(record.fields).some((field) => 'searchable' in field || field.kind === 'group'),
+    )
+    .map(({ record }) => ({ value: record.type, text: record.name }))
+    .sort((a, b) => a.text.localeCompare(b.text))
+
+function shownAs(kinds: Kinds, hit: RecordHit, words: string): ShownHit {
+  const record = kinds.get(hit.type)?.record
+  const values = JSON.parse(hit.content) as Values
+  return {
+    id: hit.id,
+    title: record ? record.title(values) || record.name : hit.type,
+    whose: hit.client ? `${hit.client}, ${hit.number}` : (hit.pair ?? ''),
+    author: hit.author_name,
+    happenedAt: hit.occurred_at,
+    isRestricted: hit.zone === 'Z3',
+    excerpt: record ? excerptOf(searchWords(record, values), words) : [],
+  }
+}
+
+async function suggest(visit: Visit) {
+  const words = typed(visit)
+  if (words.length < 2) return json([])
+  const own = wordsOf(visit.actor.organisation.words)
+  const names = await findNames(visit.tx, words, 6)
+  return json([
+    ...names.map((hit) => ({ label: hit.name, hint: hit.hint, url: urlOf(hit) })),
+    ...pagesFor(words, visit.actor.roles, own)
+      .slice(0, 3)
+      .map(({ label, url }) => ({ label, hint: 'page', url })),
+  ])
+}
+
+async function openRecord(visit: Visit) {
+  const record = found(await recordById(visit.tx, visit.id('record')))
+  await logAccess(visit.tx, {
+    bookId: record.book_id,
+    recordId: record.id,
+    action: 'search hit',
+    detail: 'record',
+    requestId: visit.requestId,
+  })
+  return see(recordUrl(record.id))
+}
+
+async function openFile(visit: Visit) {
+  const { id } = found(await fileNamed(visit.tx, visit.id('file')))
+  await logAccess(visit.tx, { bookId: id, action: 'search hit', detail: 'file', requestId: visit.requestId })
+  return see(visit.query.get('to') === 'people' ? peopleAroundUrl(id) : fileUrl(id))
+}
