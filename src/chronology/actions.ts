@@ -2,6 +2,7 @@ import { asSystemWithin, type Scope } from '#platform/database/database.ts'
 import { found, NotFound } from '#platform/http/refused.ts'
 import { randomUUIDv7 } from '#platform/ids.ts'
 import { type Author, theSystem } from '#records/author.ts'
+import { dayInWords } from '#records/describe.ts'
 import { readDraft, zoneOf } from '#records/drafts.ts'
 import { type Raw, rawFromValues } from '#records/raw.ts'
 import { type Kept, type Signed, type SignResult, signRecord } from '#records/sign.ts'
@@ -158,5 +159,47 @@ export async function writeAllocationEntry(scope: Scope, allocation: AllocationT
       known: { ...(await knownAbout(scope.tx, fileId, recordId)) },
     })
     if (!result.ok) throw new Error(`the allocation entry was not signed: ${result.errors[0]?.message}`)
+  })
+}
+
+export interface CoverToEnter {
+  organisationId: string
+  fileId: string
+  /** The entry that says it already, when its end has changed. */
+  entryId: string | null
+  coveredBy: string
+  coveredFor: string
+  /** The first day; not one that lies ahead. */
+  from: Temporal.PlainDate
+  /** The last day; null while nobody knows. */
+  to: Temporal.PlainDate | null
+  byAgreement: boolean
+}
+
+/**
+ * Writes the entry that somebody covers, signed by the system; when the cover ends on another day than was said, the entry is
+ * corrected. The caller refreshes the standing. @returns the entry's id
+ */
+export async function writeCoverEntry(scope: Scope, cover: CoverToEnter): Promise<string> {
+  const { organisationId, fileId, entryId, coveredBy, coveredFor, from, to, byAgreement } = cover
+  const recordId = entryId ?? randomUUIDv7()
+  const until = to ? `to ${dayInWords(to.toString())}` : 'until they are back'
+  return asSystemWithin(scope, async () => {
+    const result = await signRecord(scope, theSystem(organisationId), keptEntries, {
+      recordId,
+      bookId: fileId,
+      values: {
+        eventDate: { date: from.toString(), precision: 'day', approximate: false },
+        event: `Cover by ${coveredBy} for ${coveredFor} from ${dayInWords(from.toString())} ${until}.`,
+        category: 'absence or cover',
+        impact: 'Somebody else answers for them in this time.',
+        source: byAgreement ? 'Cover by the standing agreement' : 'The accepted cover',
+      },
+      ...(entryId ? { reason: 'The cover ended on another day than was said.' } : {}),
+      known: { ...(await knownAbout(scope.tx, fileId, recordId)) },
+      refreshLater: true,
+    })
+    if (!result.ok) throw new Error(`the entry of a cover was not signed: ${result.errors[0]?.message}`)
+    return recordId
   })
 }

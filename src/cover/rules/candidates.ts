@@ -79,8 +79,8 @@ export function hindranceInWords(name: string, hindrance: Hindrance, today: Day)
   }
 }
 
-export interface Ranked {
-  candidate: Candidate
+export interface Ranked<C extends Candidate = Candidate> {
+  candidate: C
   hindrance: Hindrance | null
 }
 
@@ -88,7 +88,7 @@ export interface Ranked {
  * Everybody who might cover, best first: mentor, deputy mentor, peers, line manager, registered manager. Among peers those
  * who know the file come first, then those with the fewest files. Whoever cannot stands after all who can, with the reason.
  */
-export function rankCandidates(candidates: readonly Candidate[], time: Stretch): Ranked[] {
+export function rankCandidates<C extends Candidate>(candidates: readonly C[], time: Stretch): Ranked<C>[] {
   return candidates
     .map((candidate) => ({ candidate, hindrance: hindranceOf(candidate, time) }))
     .toSorted((a, b) => byAbility(a, b) || byStanding(a.candidate, b.candidate))
@@ -104,7 +104,7 @@ function byStanding(a: Candidate, b: Candidate): number {
 }
 
 /** Whom to propose: the first who can, and the next who can as second cover. */
-export function proposalFrom(ranked: readonly Ranked[]): { first: Candidate | null; second: Candidate | null } {
+export function proposalFrom<C extends Candidate>(ranked: readonly Ranked<C>[]): { first: C | null; second: C | null } {
   const able = ranked.filter((each) => each.hindrance === null).map((each) => each.candidate)
   return { first: able[0] ?? null, second: able[1] ?? null }
 }

@@ -50,6 +50,10 @@ export function coverState(cover: CoverTimes, now: Instant): CoverState {
   return isBefore(now, cover.fromAt) ? 'accepted' : 'active'
 }
 
+/** When somebody really began to cover: with the cover, or when they accepted it later than that. */
+export const coverBegan = ({ fromAt, acceptedAt }: Pick<CoverTimes, 'fromAt' | 'acceptedAt'>): Instant =>
+  acceptedAt && isBefore(fromAt, acceptedAt) ? acceptedAt : fromAt
+
 /** Fewer working days than this before the leave, an answer is late: somebody else is asked at once (C37). */
 export const lateWorkingDays = 5
 
