@@ -23,7 +23,6 @@ import {
   conflictOfFileUrl,
   peopleAroundUrl,
   planUrl,
-  proofsUrl,
   tasksUrl,
   timelineUrl,
   writeNoteUrl,
@@ -163,11 +162,6 @@ const Goals = ({ file, goals, today }: { file: FileIdentity; goals: Overview['go
   </Card>
 )
 
-const comingHref = (file: FileIdentity, each: Coming): string => {
-  if (each.kind === 'task') return `/tasks/${each.id}`
-  return each.kind === 'duty' ? proofsUrl(file.id) : `/files/${file.id}/diary`
-}
-
 const NextWeeks = ({
   file,
   coming,
@@ -185,7 +179,7 @@ const NextWeeks = ({
     ) : (
       <RowList>
         {coming.map((each) => (
-          <ListRow end={<a href={comingHref(file, each)}>{each.what}</a>}>
+          <ListRow end={<a href={each.href}>{each.what}</a>}>
             {Temporal.PlainDate.compare(each.on, today) < 0 ? (
               <Pill tone="bad">{dueWords(each.on, today)}</Pill>
             ) : (

@@ -56,20 +56,19 @@ export interface Coming {
   /** Set for what has a time. */
   at: Instant | null
   what: string
-  kind: 'duty' | 'task' | 'appointment'
-  id: string
+  href: string
 }
 
 const asks: readonly DutyStatus[] = ['kept', 'upcoming', 'due today', 'in grace', 'overdue', 'critical']
 
 /** The open duties of a file with a day within the next weeks, or over it. Tasks have lines of their own. */
-export const dutiesAhead = (duties: readonly DutyState[], today: Day): Coming[] =>
+export const dutiesAhead = (duties: readonly DutyState[], today: Day, hrefOf: (duty: DutyState) => string): Coming[] =>
   duties.flatMap((duty) =>
     duty.dueOn &&
     duty.code !== 'C18' &&
     compare(duty.dueOn, today.add({ days: aheadDays })) <= 0 &&
     asks.includes(statusOn(duty, today))
-      ? [{ on: duty.dueOn, at: null, what: duty.title, kind: 'duty', id: duty.aboutId ?? duty.code }]
+      ? [{ on: duty.dueOn, at: null, what: duty.title, href: hrefOf(duty) }]
       : [],
   )
 

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Nation } from '#calendar/nation.ts'
 import type { Tx } from '#platform/database/connection.ts'
+import type { FileStandingRow } from '#standing/read-standing.ts'
 
 /** One signed record as the timeline shows it, times as ISO text. */
 export interface TimelineRecord {
@@ -36,15 +37,8 @@ export interface Overview {
   tasks: { id: string; what: string; due_on: string; owner: string }[]
   appointments: { id: string; what: string; from_at: string; who: string }[]
   contacts: ContactAround[]
-  /** The columns of app.file_standing; null when it was never worked out. */
-  standing: StandingColumns | null
-}
-
-/** A file's standing as it is stored. */
-export interface StandingColumns {
-  duties: unknown
-  proofs: unknown
-  evaluated_on: string
+  /** How the file stands; null when it was never worked out. */
+  standing: FileStandingRow | null
 }
 
 const horizonDays = 42
@@ -108,7 +102,9 @@ export async function overviewOf(tx: Tx, fileId: string): Promise<Overview | und
         where n.organisation_id = f.organisation_id and n.file_id = f.id and (n.ended_on is null or n.ended_on > (app.now() at time zone 'Europe/London')::date)
       ) around
       left join lateral (
-        select to_json(s) as whole from app.file_standing s where s.organisation_id = f.organisation_id and s.file_id = f.id
+        select json_build_object('file_id', s.file_id, 'duties', s.duties, 'proofs', s.proofs, 'holiday_green', s.holiday_green, 'holiday_amber', s.holiday_amber,
+          'sick_day_green', s.sick_day_green, 'sick_day_amber', s.sick_day_amber, 'audit_green', s.audit_green, 'audit_amber', s.audit_amber) as whole
+        from app.file_standing s where s.organisation_id = f.organisation_id and s.file_id = f.id
       ) standing on true
     where f.organisation_id = app.my_organisation() and f.id = ${fileId}`.execute(tx)
   return rows[0]

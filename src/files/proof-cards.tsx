@@ -1,5 +1,6 @@
 import { shortDay } from '#desk/dates.ts'
-import type { ProofName, ProofResult } from '#proofs/proof.ts'
+import type { ProofName } from '#proofs/proof.ts'
+import type { StoredProof } from '#standing/read-standing.ts'
 import { ProofCard, ProofCards } from '#ui/proof-card.tsx'
 import { proofsUrl } from './urls.ts'
 
@@ -10,22 +11,22 @@ const titles: Readonly<Record<ProofName, string>> = {
 }
 const tones = { green: 'good', amber: 'warn', red: 'bad', 'none applies': 'good' } as const
 
-const toMend = (proof: ProofResult) => proof.checks.filter(({ result }) => result === 'fail' || result === 'amber')
+const toMend = (proof: StoredProof) => proof.checks.filter(({ result }) => result === 'fail' || result === 'amber')
 
 /** "Holiday-proof", and how much is to mend where it does not hold. */
-export function proofTitle(proof: ProofResult): string {
+export function proofTitle(proof: StoredProof): string {
   const { length } = toMend(proof)
   return length === 0 ? titles[proof.proof] : `${titles[proof.proof]}, ${length} to mend`
 }
 
-const Sentence = ({ proof, today }: { proof: ProofResult; today: Temporal.PlainDate }) => {
-  const worst = toMend(proof).toSorted((a, b) => Number(b.result === 'fail') - Number(a.result === 'fail'))[0]
+const Sentence = ({ proof, today }: { proof: StoredProof; today: Temporal.PlainDate }) => {
+  const [worst] = toMend(proof)
   if (worst) return <>{worst.why}</>
   if (proof.status === 'none applies') return <>Nothing has to be shown yet.</>
   if (!proof.lapse || !proof.holdsUntil) return <>Holds for more than a year if nothing else happens.</>
   return (
     <>
-      Holds to <strong>{shortDay(proof.holdsUntil, today)}</strong>, {proof.lapse.sentence}
+      Holds to <strong>{shortDay(proof.holdsUntil, today)}</strong>, {proof.lapse}
     </>
   )
 }
@@ -37,7 +38,7 @@ export const FileProofs = ({
   today,
 }: {
   fileId: string
-  proofs: readonly ProofResult[]
+  proofs: readonly StoredProof[]
   today: Temporal.PlainDate
 }) => (
   <ProofCards>

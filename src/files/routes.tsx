@@ -1,14 +1,18 @@
 import { decide } from '#access/decide.ts'
 import { may } from '#access/may.ts'
 import { reasonSentences } from '#access/reasons.ts'
+import { cureUrl } from '#desk/cures.ts'
 import { done } from '#desk/done.ts'
+import { pickedDay } from '#desk/picked-day.ts'
 import { logAccess } from '#platform/database/access-log.ts'
-import type { Form } from '#platform/http/form.ts'
 import { found, NotFound, Refused } from '#platform/http/refused.ts'
 import { invalid, page, see } from '#platform/http/reply.ts'
 import { get, post, type Route, uuidOr404, type Visit } from '#platform/http/route.ts'
 import type { RecordKind } from '#records/kinds.ts'
 import { relationshipsTo } from '#records/store.ts'
+import { type DutyStateJson, fromJson } from '#standard/duty-state.ts'
+import { proofsOn } from '#standing/read-standing.ts'
+import { taskUrl } from '#tasks/urls.ts'
 import { type Fields, fieldsOf } from '#ui/fields.ts'
 import { accessLines, linesPerPage, peopleInLog } from './access-store.ts'
 import { changeStatus, recordGiven } from './actions.ts'
@@ -16,12 +20,13 @@ import { openFile } from './around.tsx'
 import { FileHeader } from './header.tsx'
 import { identityOf } from './identity-store.ts'
 import { OverviewPage } from './overview-page.tsx'
-import { type Coming, inOrder } from './overview-rules.ts'
+import { type Coming, dutiesAhead, inOrder } from './overview-rules.ts'
 import { type Overview, overviewOf } from './overview-store.ts'
+import { FileProofs } from './proof-cards.tsx'
 import { StatusPage } from './status-page.tsx'
 import { givenDayProblem, isStatus } from './status-rules.ts'
 import { type GivenAndSetting, type StatusRow, statusHistory, statusOf } from './status-store.ts'
-import { aboutFileUrl } from './urls.ts'
+import { aboutFileUrl, diaryOfFileUrl } from './urls.ts'
 import { WhoLookedPage } from './who-looked-page.tsx'
 
 interface FileDeps {
@@ -45,30 +50,41 @@ async function overview({ kinds }: FileDeps, visit: Visit) {
   return page(
     <OverviewPage
       file={file}
-      header={<FileHeader file={file} today={visit.today} tab="Overview" />}
+      header={
+        <FileHeader
+          file={file}
+          today={visit.today}
+          tab="Overview"
+          between={
+            shown.standing && (
+              <FileProofs fileId={fileId} proofs={proofsOn(shown.standing, visit.today)} today={visit.today} />
+            )
+          }
+        />
+      }
       overview={shown}
-      coming={comingIn(shown)}
+      coming={comingIn(shown, fileId, visit.today)}
       kinds={kinds}
       today={visit.today}
     />,
   )
 }
 
-const comingIn = (shown: Overview): Coming[] =>
+const comingIn = (shown: Overview, fileId: string, today: Temporal.PlainDate): Coming[] =>
   inOrder([
+    ...dutiesAhead(((shown.standing?.duties ?? []) as DutyStateJson[]).map(fromJson), today, cureUrl),
     ...shown.tasks.map(
       (task): Coming => ({
         on: Temporal.PlainDate.from(task.due_on),
         at: null,
         what: task.what,
-        kind: 'task',
-        id: task.id,
+        href: taskUrl(task.id),
       }),
     ),
     ...shown.appointments.map((each): Coming => {
       const at = Temporal.Instant.from(each.from_at)
       const on = at.toZonedDateTimeISO('Europe/London').toPlainDate()
-      return { on, at, what: `${each.what}, ${each.who}`, kind: 'appointment', id: each.id }
+      return { on, at, what: `${each.what}, ${each.who}`, href: diaryOfFileUrl(fileId) }
     }),
   ])
 
@@ -121,23 +137,12 @@ async function about(visit: Visit) {
   return page(shown)
 }
 
-/** A day as a date field posts it: null for nothing, undefined for what is none. */
-function dayIn(form: Form, name: string): Temporal.PlainDate | null | undefined {
-  const typed = form.text(name)
-  if (!typed) return null
-  try {
-    return Temporal.PlainDate.from(typed, { overflow: 'reject' })
-  } catch {
-    return undefined
-  }
-}
-
 async function status(visit: Visit) {
   const fileId = visit.id('file')
   const { form } = visit
   const to = form.text('to')
   const typed = { to, reason: form.text('reason'), reviewOn: form.text('reviewOn') }
-  const reviewOn = dayIn(form, 'reviewOn')
+  const reviewOn = pickedDay(form, 'reviewOn')
   const wrong = (field: string, message: string) => fieldsOf({ [field]: message }, typed)
   if (!isStatus(to)) return invalid(await statusPage(visit, fileId, { change: wrong('to', 'Choose how it goes on') }))
   if (reviewOn === undefined)
@@ -163,7 +168,7 @@ async function given(visit: Visit) {
   const typed = Object.fromEntries(names.map((name) => [name, form.text(name)]))
   const errors: Record<string, string> = {}
   const dayGiven = (name: 'privacyNoticeGivenOn' | 'complaintsInfoGivenOn') => {
-    const day = dayIn(form, name)
+    const day = pickedDay(form, name)
     const problem = day === undefined ? 'Enter a day that exists' : givenDayProblem(day, today)
     if (problem) errors[name] = problem
     return day ?? null
