@@ -322,6 +322,7 @@ table app.import_link (
   kind text not null
   our_id uuid not null
   imported_at timestamp with time zone not null default app.now()
+  digest text  -- The hash of what was read of theirs when it was taken, so that a later change shows. Null where nothing was kept.
 )
 -- Who has employment authority over whom; one manager at a time.
 table app.line_management (

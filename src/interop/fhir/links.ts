@@ -58,6 +58,6 @@ export function changesSince(links: readonly Link[], known: ReadonlyMap<string, 
     changed: keyed
       .filter(({ link, before }) => before !== undefined && before !== link.digest)
       .map(({ link }) => link.externalId),
-    added: keyed.filter(({ then }) => before === undefined).map(({ link }) => link.externalId),
+    added: keyed.filter(({ before }) => before === undefined).map(({ link }) => link.externalId),
   }
 }

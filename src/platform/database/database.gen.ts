@@ -391,6 +391,10 @@ export interface AppGoal {
 }
 
 export interface AppImportLink {
+  /**
+   * The hash of what was read of theirs when it was taken, so that a later change shows. Null where nothing was kept.
+   */
+  digest: string | null;
   external_id: string;
   imported_at: Generated<Temporal.Instant>;
   kind: string;
