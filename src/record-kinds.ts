@@ -1,7 +1,13 @@
 import { keptEntries, keptLeftOut } from '#chronology/actions.ts'
 import { knownAbout } from '#chronology/store.ts'
 import { newEntryUrl } from '#chronology/urls.ts'
-import { keptNotes } from '#notes/actions.ts'
+import { keptProfiles, keptReferrals } from '#clients/actions.ts'
+import { editProfileUrl } from '#clients/urls.ts'
+import { keptAppointments } from '#diary/actions.ts'
+import { changeAppointmentUrl, newAppointmentUrl } from '#diary/urls.ts'
+import { keptContacts } from '#network/actions.ts'
+import { changeContactUrl, newContactUrl } from '#network/urls.ts'
+import { choicesOfFile, keptNotes, knownOfFile } from '#notes/actions.ts'
 import { newNoteUrl } from '#notes/urls.ts'
 import { keptPlans } from '#plans/actions.ts'
 import { keptBarriers, keptReviews, reviewChoices, reviewKnown } from '#plans/review-actions.ts'
@@ -17,11 +23,19 @@ const all: RecordKind[] = [
     writeUrl: newEntryUrl,
     known: async ({ tx }, fileId, entryId) => ({ ...(await knownAbout(tx, fileId, entryId)) }),
   },
+  { ...keptContacts, writeUrl: newContactUrl, changeUrl: changeContactUrl },
   keptLeftOut,
-  { ...keptNotes, writeUrl: newNoteUrl },
+  { ...keptNotes, writeUrl: newNoteUrl, known: knownOfFile, choices: choicesOfFile },
+  {
+    ...keptAppointments,
+    writeUrl: newAppointmentUrl,
+    changeUrl: (_fileId, appointmentId) => changeAppointmentUrl(appointmentId),
+  },
   { ...keptBarriers, writeUrl: newBarrierUrl },
   { ...keptPlans, writeUrl: newPlanUrl, changeUrl: (_fileId, planId) => changePlanUrl(planId) },
   { ...keptReviews, writeUrl: newReviewUrl, known: reviewKnown, choices: reviewChoices },
+  { ...keptProfiles, writeUrl: editProfileUrl, changeUrl: editProfileUrl },
+  keptReferrals,
   { ...keptTasks, writeUrl: newTaskUrl, changeUrl: (_fileId, taskId) => changeTaskUrl(taskId) },
 ]
 

@@ -1,5 +1,11 @@
+import { allocationRoutes } from '#allocation/routes.tsx'
 import { chronologyRoutes } from '#chronology/routes.tsx'
+import { clientRoutes } from '#clients/routes.tsx'
+import { conflictRoutes } from '#conflicts/routes.tsx'
+import { diaryRoutes } from '#diary/routes.tsx'
 import { aroundFile } from '#files/around.tsx'
+import { fileRoutes } from '#files/routes.tsx'
+import { networkRoutes } from '#network/routes.tsx'
 import { noteRoutes } from '#notes/routes.tsx'
 import { organisationRoutes } from '#organisation/routes.tsx'
 import { outboxRoutes } from '#outbox/routes.tsx'
@@ -31,7 +37,13 @@ const recordDeps = ({ keys }: RoomDeps): RecordDeps => ({
 
 /** The routes of every room, one line a room. */
 export const roomRoutes = (deps: RoomDeps): Route[] => [
+  ...allocationRoutes({ baseUrl: deps.baseUrl }),
   ...chronologyRoutes,
+  ...clientRoutes({ keys: deps.keys }),
+  ...conflictRoutes,
+  ...diaryRoutes,
+  ...fileRoutes({ kinds: recordKinds }),
+  ...networkRoutes,
   ...noteRoutes,
   ...organisationRoutes,
   ...outboxRoutes({ sends: deps.sendsMail }),
