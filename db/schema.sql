@@ -288,6 +288,15 @@ table app.file_standing (
   oldest_due_on date
   evaluated_on date not null
   evaluated_at timestamp with time zone not null default app.now()
+  asked_people uuid[] not null default '{}'::uuid[]  -- Four arrays of one length: this person is asked for something from a day to a day by the duty at this place of "duties"; see src/standing/asked.ts.
+  asked_from date[] not null default '{}'::date[]
+  asked_to date[] not null default '{}'::date[]
+  asked_duty smallint[] not null default '{}'::smallint[]
+  late_from date[] not null default '{}'::date[]  -- Three arrays of one length: from this day to that the duty at this place of "duties" is past its due day.
+  late_to date[] not null default '{}'::date[]
+  late_duty smallint[] not null default '{}'::smallint[]
+  overdue_from date  -- The first day on which a duty is overdue if nobody does it; critical_from likewise.
+  critical_from date
 )
 -- Every change of a file's status, with who and why (rulebook 3.55 status machine).
 table app.file_status (
@@ -437,6 +446,15 @@ table app.person_standing (
   next_due_on date
   evaluated_on date not null
   evaluated_at timestamp with time zone not null default app.now()
+  asked_people uuid[] not null default '{}'::uuid[]  -- As for files.
+  asked_from date[] not null default '{}'::date[]
+  asked_to date[] not null default '{}'::date[]
+  asked_duty smallint[] not null default '{}'::smallint[]
+  late_from date[] not null default '{}'::date[]
+  late_to date[] not null default '{}'::date[]
+  late_duty smallint[] not null default '{}'::smallint[]
+  overdue_from date
+  critical_from date
 )
 -- One record of any type: a note, a summary, a session. What it says is in its versions; this row is where it stands.
 table app.record (
@@ -1029,10 +1047,13 @@ CREATE INDEX file_client ON app.file USING btree (organisation_id, client_id)
 CREATE INDEX file_created_by ON app.file USING btree (organisation_id, created_by)
 CREATE UNIQUE INDEX file_organisation_id_number_key ON app.file USING btree (organisation_id, number)
 CREATE UNIQUE INDEX file_pkey ON app.file USING btree (organisation_id, id)
+CREATE INDEX file_standing_asked ON app.file_standing USING gin (asked_people) WITH (fastupdate=off)
 CREATE INDEX file_standing_audit ON app.file_standing USING btree (organisation_id, audit_holds_until)
+CREATE INDEX file_standing_critical ON app.file_standing USING btree (organisation_id, critical_from)
 CREATE INDEX file_standing_due ON app.file_standing USING btree (organisation_id, next_due_on)
 CREATE INDEX file_standing_evaluated ON app.file_standing USING btree (organisation_id, evaluated_on)
 CREATE INDEX file_standing_holiday ON app.file_standing USING btree (organisation_id, holiday_holds_until)
+CREATE INDEX file_standing_overdue ON app.file_standing USING btree (organisation_id, overdue_from)
 CREATE UNIQUE INDEX file_standing_pkey ON app.file_standing USING btree (organisation_id, file_id)
 CREATE INDEX file_standing_sick_day ON app.file_standing USING btree (organisation_id, sick_day_holds_until)
 CREATE INDEX file_status_changed_by ON app.file_status USING btree (organisation_id, changed_by)
@@ -1072,7 +1093,9 @@ CREATE INDEX person_role_given_by ON app.person_role USING btree (organisation_i
 CREATE INDEX person_role_organisation_id_person_id_role_tstzrange_excl ON app.person_role USING gist (organisation_id, person_id, role, tstzrange(from_at, to_at))
 CREATE INDEX person_role_person ON app.person_role USING btree (organisation_id, person_id)
 CREATE UNIQUE INDEX person_role_pkey ON app.person_role USING btree (organisation_id, id)
+CREATE INDEX person_standing_asked ON app.person_standing USING gin (asked_people) WITH (fastupdate=off)
 CREATE INDEX person_standing_due ON app.person_standing USING btree (organisation_id, next_due_on)
+CREATE INDEX person_standing_overdue ON app.person_standing USING btree (organisation_id, overdue_from)
 CREATE UNIQUE INDEX person_standing_pkey ON app.person_standing USING btree (organisation_id, person_id)
 CREATE INDEX record_about ON app.record USING btree (organisation_id, about_id)
 CREATE INDEX record_created_by ON app.record USING btree (organisation_id, created_by)
@@ -1471,6 +1494,9 @@ app.file system_one_organisation: for ALL to wellheld_system
 app.file_standing loader_everything: for ALL to wellheld_loader
   using true
   with check true
+app.file_standing owner_reads: for SELECT to wellheld_owner
+  using true
+  with check -
 app.file_standing readers: for SELECT to wellheld_user
   using ((organisation_id = ( SELECT app.my_organisation() AS my_organisation)) AND (EXISTS ( SELECT
    FROM app.access_grant g
@@ -1667,6 +1693,9 @@ app.person_role system_one_organisation: for ALL to wellheld_system
 app.person_standing loader_everything: for ALL to wellheld_loader
   using true
   with check true
+app.person_standing owner_reads: for SELECT to wellheld_owner
+  using true
+  with check -
 app.person_standing readers: for SELECT to wellheld_user
   using ((organisation_id = ( SELECT app.my_organisation() AS my_organisation)) AND ((person_id = ( SELECT app.me() AS me)) OR app.stands_over(person_id)))
   with check -
@@ -2256,6 +2285,36 @@ CREATE OR REPLACE FUNCTION app.arranges_cover(file uuid)
  STABLE
 RETURN app.holds(file, ARRAY['case manager'::text, 'joint case manager'::text, 'mentor'::text, 'line manager'::text, 'intake'::text, 'registered manager'::text])
   -- may be called by: everybody
+-- Which duties ask the actor for something today: the file or the person, and the place of the duty in its standing. Only of what they may read.
+CREATE OR REPLACE FUNCTION app.asked_of_me()
+ RETURNS TABLE(file_id uuid, person_id uuid, place smallint)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'app'
+AS $function$
+#variable_conflict use_column
+declare
+  me uuid := app.me();
+  organisation uuid := app.my_organisation();
+  today date := (app.now() at time zone 'Europe/London')::date;
+begin
+  return query
+  select s.file_id, null::uuid, a.place
+  from app.file_standing s, unnest(s.asked_people, s.asked_from, s.asked_to, s.asked_duty) as a (person, from_on, to_on, place)
+  where s.asked_people @> array[me] and s.organisation_id = organisation and a.person = me and a.from_on <= today and a.to_on >= today
+    and exists (
+      select from app.access_grant g
+      where g.organisation_id = organisation and g.person_id = me and g.book_id = s.file_id and 'Z2' = any (g.read_zones) and g.from_at <= app.now() and g.to_at > app.now())
+  union all
+  select null, s.person_id, a.place
+  from app.person_standing s, unnest(s.asked_people, s.asked_from, s.asked_to, s.asked_duty) as a (person, from_on, to_on, place)
+  where s.asked_people @> array[me] and s.organisation_id = organisation and a.person = me and a.from_on <= today and a.to_on >= today
+    and (s.person_id = me or exists (
+      select from app.mentorship m
+      where m.organisation_id = organisation and m.mentor_id = me and m.mentee_id = s.person_id and app.mentorship_period(m) @> app.now()));
+end
+$function$
+  -- may be called by: wellheld_user
 -- no comment
 CREATE OR REPLACE FUNCTION app.belong_to_version()
  RETURNS trigger

@@ -9,12 +9,13 @@ import { evaluatePeopleDuties } from '#standard/evaluate-people-duties.ts'
 import type { FileFacts } from '#standard/facts.ts'
 import { type OrganisationStandard, type StandardChange, standardOn } from '#standard/organisation-standard.ts'
 import type { PersonFacts } from '#standard/person-facts.ts'
+import { type Asked, askedDays, type Late, lateDays, redFrom } from './asked.ts'
 import type { CheckRunJson, ProofJson, ScoreJson } from './stored-proof.ts'
 
 type Day = Temporal.PlainDate
 
 /** What is kept of a file's standing, ready for its columns. Days of a range are "[from,to]", both included. */
-export interface FileStanding {
+export interface FileStanding extends Asking {
   duties: DutyStateJson[]
   proofs: Record<ProofName, ProofJson>
   /** Days on which each proof is green and amber; on every other day up to the horizon it fails, or none applies. */
@@ -23,7 +24,15 @@ export interface FileStanding {
   oldestDueOn: Day | null
 }
 
-export interface PersonStanding {
+/** Whom the duties ask for something on which days, and which are past their day when. */
+export interface Asking {
+  asked: Asked[]
+  late: Late[]
+  overdueFrom: Day | null
+  criticalFrom: Day | null
+}
+
+export interface PersonStanding extends Asking {
   duties: DutyStateJson[]
   nextDueOn: Day | null
 }
@@ -56,6 +65,7 @@ export function fileStanding(
     })),
     nextDueOn: earliestDue(duties, day, coming),
     oldestDueOn: earliestDue(duties, day, passed),
+    ...askingOf(duties, day),
   }
 }
 
@@ -67,7 +77,7 @@ export function personStanding(
   day: Day,
 ): PersonStanding {
   const duties = asked(evaluatePeopleDuties(facts, standardOn(changes, day), calendar, day))
-  return { duties: duties.map(toJson), nextDueOn: earliestDue(duties, day, coming) }
+  return { duties: duties.map(toJson), nextDueOn: earliestDue(duties, day, coming), ...askingOf(duties, day) }
 }
 
 /** The three proofs of a file from one day on. */
@@ -83,6 +93,12 @@ export function coursesOf(
 
 /** What asks for something by a day. Duties nothing has started, and those whose records are not kept here, are left out. */
 const asked = (duties: readonly DutyState[]) => duties.filter((duty) => duty.kept && duty.dueOn)
+
+const askingOf = (duties: readonly DutyState[], day: Day): Asking => ({
+  asked: askedDays(duties),
+  late: lateDays(duties),
+  ...redFrom(duties, day),
+})
 
 const coming: readonly string[] = ['kept', 'upcoming', 'due today']
 const passed: readonly string[] = ['in grace', 'overdue', 'critical']

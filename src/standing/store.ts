@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Tx } from '#platform/database/connection.ts'
-import type { FileStanding, PersonStanding } from './compute.ts'
+import type { Asking, FileStanding, PersonStanding } from './compute.ts'
 
 type Day = Temporal.PlainDate
 
@@ -14,13 +14,48 @@ export async function lockStandings(tx: Tx, ids: readonly string[]): Promise<voi
     from (select id from unnest(${ids}::uuid[]) id order by id) ordered`.execute(tx)
 }
 
+const askingNames = {
+  asked_people: 'uuid[]',
+  asked_from: 'date[]',
+  asked_to: 'date[]',
+  asked_duty: 'smallint[]',
+  late_from: 'date[]',
+  late_to: 'date[]',
+  late_duty: 'smallint[]',
+  overdue_from: 'date',
+  critical_from: 'date',
+} as const
+const listed = (say: (name: string, type: string) => string) =>
+  sql.raw(
+    Object.entries(askingNames)
+      .map(([name, type]) => say(name, type))
+      .join(', '),
+  )
+const askingColumns = listed((name) => name)
+const askingOfRow = listed((name) => `r.${name}`)
+const askingTypes = listed((name, type) => `${name} ${type}`)
+const askingChanged = listed((name) => `${name} = excluded.${name}`)
+
+// A stretch without an end ends at infinity, so that every day compares with it.
+const askingRow = ({ asked, late, overdueFrom, criticalFrom }: Asking): Record<keyof typeof askingNames, unknown> => ({
+  asked_people: asked.map(({ personId }) => personId),
+  asked_from: asked.map(({ from }) => from),
+  asked_to: asked.map(({ to }) => to ?? 'infinity'),
+  asked_duty: asked.map(({ duty }) => duty),
+  late_from: late.map(({ from }) => from),
+  late_to: late.map(({ to }) => to ?? 'infinity'),
+  late_duty: late.map(({ duty }) => duty),
+  overdue_from: overdueFrom,
+  critical_from: criticalFrom,
+})
+
 /** Keeps the standings of files, one row each, all in one statement. */
 export async function keepFileStandings(
   tx: Tx,
   day: Day,
   standings: readonly { fileId: string; standing: FileStanding }[],
 ): Promise<void> {
-  const rows = standings.map(({ fileId, standing: { duties, proofs, days, nextDueOn, oldestDueOn } }) => ({
+  const rows = standings.map(({ fileId, standing: { duties, proofs, days, nextDueOn, oldestDueOn, ...asking } }) => ({
     file_id: fileId,
     duties,
     proofs,
@@ -35,20 +70,21 @@ export async function keepFileStandings(
     audit_holds_until: days.audit.holdsUntil,
     next_due_on: nextDueOn,
     oldest_due_on: oldestDueOn,
+    ...askingRow(asking),
   }))
   await sql`
     insert into app.file_standing (organisation_id, file_id, duties, proofs, holiday_green, holiday_amber, sick_day_green, sick_day_amber, audit_green, audit_amber,
-      holiday_holds_until, sick_day_holds_until, audit_holds_until, next_due_on, oldest_due_on, evaluated_on, evaluated_at)
+      holiday_holds_until, sick_day_holds_until, audit_holds_until, next_due_on, oldest_due_on, ${askingColumns}, evaluated_on, evaluated_at)
     select app.my_organisation(), r.file_id, r.duties, r.proofs, r.holiday_green, r.holiday_amber, r.sick_day_green, r.sick_day_amber, r.audit_green, r.audit_amber,
-      r.holiday_holds_until, r.sick_day_holds_until, r.audit_holds_until, r.next_due_on, r.oldest_due_on, ${day}::date, app.now()
+      r.holiday_holds_until, r.sick_day_holds_until, r.audit_holds_until, r.next_due_on, r.oldest_due_on, ${askingOfRow}, ${day}::date, app.now()
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r (file_id uuid, duties jsonb, proofs jsonb, holiday_green datemultirange, holiday_amber datemultirange,
       sick_day_green datemultirange, sick_day_amber datemultirange, audit_green datemultirange, audit_amber datemultirange,
-      holiday_holds_until date, sick_day_holds_until date, audit_holds_until date, next_due_on date, oldest_due_on date)
+      holiday_holds_until date, sick_day_holds_until date, audit_holds_until date, next_due_on date, oldest_due_on date, ${askingTypes})
     on conflict (organisation_id, file_id) do update set
       duties = excluded.duties, proofs = excluded.proofs, holiday_green = excluded.holiday_green, holiday_amber = excluded.holiday_amber,
       sick_day_green = excluded.sick_day_green, sick_day_amber = excluded.sick_day_amber, audit_green = excluded.audit_green, audit_amber = excluded.audit_amber,
       holiday_holds_until = excluded.holiday_holds_until, sick_day_holds_until = excluded.sick_day_holds_until, audit_holds_until = excluded.audit_holds_until,
-      next_due_on = excluded.next_due_on, oldest_due_on = excluded.oldest_due_on, evaluated_on = excluded.evaluated_on, evaluated_at = excluded.evaluated_at`.execute(
+      next_due_on = excluded.next_due_on, oldest_due_on = excluded.oldest_due_on, ${askingChanged}, evaluated_on = excluded.evaluated_on, evaluated_at = excluded.evaluated_at`.execute(
     tx,
   )
 }
@@ -59,17 +95,18 @@ export async function keepPersonStandings(
   day: Day,
   standings: readonly { personId: string; standing: PersonStanding }[],
 ): Promise<void> {
-  const rows = standings.map(({ personId, standing: { duties, nextDueOn } }) => ({
+  const rows = standings.map(({ personId, standing: { duties, nextDueOn, ...asking } }) => ({
     person_id: personId,
     duties,
     next_due_on: nextDueOn,
+    ...askingRow(asking),
   }))
   await sql`
-    insert into app.person_standing (organisation_id, person_id, duties, next_due_on, evaluated_on, evaluated_at)
-    select app.my_organisation(), r.person_id, r.duties, r.next_due_on, ${day}::date, app.now()
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r (person_id uuid, duties jsonb, next_due_on date)
+    insert into app.person_standing (organisation_id, person_id, duties, next_due_on, ${askingColumns}, evaluated_on, evaluated_at)
+    select app.my_organisation(), r.person_id, r.duties, r.next_due_on, ${askingOfRow}, ${day}::date, app.now()
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r (person_id uuid, duties jsonb, next_due_on date, ${askingTypes})
     on conflict (organisation_id, person_id) do update set
-      duties = excluded.duties, next_due_on = excluded.next_due_on, evaluated_on = excluded.evaluated_on, evaluated_at = excluded.evaluated_at`.execute(
+      duties = excluded.duties, next_due_on = excluded.next_due_on, ${askingChanged}, evaluated_on = excluded.evaluated_on, evaluated_at = excluded.evaluated_at`.execute(
     tx,
   )
 }

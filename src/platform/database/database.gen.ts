@@ -5,6 +5,14 @@
 
 import type { ColumnType } from "kysely";
 
+export type ArrayType<T> = ArrayTypeImpl<T> extends (infer U)[]
+  ? U[]
+  : ArrayTypeImpl<T>;
+
+export type ArrayTypeImpl<T> = T extends ColumnType<infer S, infer I, infer U>
+  ? ColumnType<S[], I[], U[]>
+  : T[];
+
 export type Generated<T> = T extends ColumnType<infer S, infer I, infer U>
   ? ColumnType<S, I | undefined, U>
   : ColumnType<T, T | undefined, T>;
@@ -337,9 +345,17 @@ export interface AppFile {
 }
 
 export interface AppFileStanding {
+  asked_duty: Generated<number[]>;
+  asked_from: Generated<ArrayType<Temporal.PlainDate>>;
+  /**
+   * Four arrays of one length: this person is asked for something from a day to a day by the duty at this place of "duties"; see src/standing/asked.ts.
+   */
+  asked_people: Generated<string[]>;
+  asked_to: Generated<ArrayType<Temporal.PlainDate>>;
   audit_amber: Generated<string>;
   audit_green: Generated<string>;
   audit_holds_until: Temporal.PlainDate | null;
+  critical_from: Temporal.PlainDate | null;
   /**
    * One object per open duty: code, due, grace, critical day, owner, sentence; see src/standard/duty-state.ts.
    */
@@ -350,9 +366,19 @@ export interface AppFileStanding {
   holiday_amber: Generated<string>;
   holiday_green: Generated<string>;
   holiday_holds_until: Temporal.PlainDate | null;
+  late_duty: Generated<number[]>;
+  /**
+   * Three arrays of one length: from this day to that the duty at this place of "duties" is past its due day.
+   */
+  late_from: Generated<ArrayType<Temporal.PlainDate>>;
+  late_to: Generated<ArrayType<Temporal.PlainDate>>;
   next_due_on: Temporal.PlainDate | null;
   oldest_due_on: Temporal.PlainDate | null;
   organisation_id: string;
+  /**
+   * The first day on which a duty is overdue if nobody does it; critical_from likewise.
+   */
+  overdue_from: Temporal.PlainDate | null;
   proofs: Generated<Json>;
   sick_day_amber: Generated<string>;
   /**
@@ -533,11 +559,23 @@ export interface AppPersonRole {
 }
 
 export interface AppPersonStanding {
+  asked_duty: Generated<number[]>;
+  asked_from: Generated<ArrayType<Temporal.PlainDate>>;
+  /**
+   * As for files.
+   */
+  asked_people: Generated<string[]>;
+  asked_to: Generated<ArrayType<Temporal.PlainDate>>;
+  critical_from: Temporal.PlainDate | null;
   duties: Generated<Json>;
   evaluated_at: Generated<Temporal.Instant>;
   evaluated_on: Temporal.PlainDate;
+  late_duty: Generated<number[]>;
+  late_from: Generated<ArrayType<Temporal.PlainDate>>;
+  late_to: Generated<ArrayType<Temporal.PlainDate>>;
   next_due_on: Temporal.PlainDate | null;
   organisation_id: string;
+  overdue_from: Temporal.PlainDate | null;
   person_id: string;
 }
 
