@@ -105,7 +105,7 @@ export function agreementKept(evaluation: PersonEvaluation): DutyState {
     owner: mentor,
     why: `Signed by both ${sayDay(signedOn, day)}; the standard is a review after ${intervalInWords(interval)}.`,
     evidence: [latest.id],
-    cure: { label: 'Review the agreement', kind: 'agreement', targetId: latest.id },
+    cure: { label: 'Review the agreement', kind: 'agreement', targetId: latest.mentorshipId },
   })
 }
 
