@@ -191,7 +191,8 @@ export async function saveDraft(
     record_id: input.recordId,
     book_id: input.bookId,
     author_id: author.personId,
-    is_shared: record.writtenTogether ?? false,
+    // Nobody could go on with a draft of the system if it were the system's alone.
+    is_shared: record.writtenTogether ?? author.personId === null,
     based_on_version: input.basedOnVersion ?? existing?.version ?? 0,
     saved_by: author.personId,
     revision,

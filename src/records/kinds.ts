@@ -7,6 +7,7 @@ import type { Around } from './pages.tsx'
 import type { Raw } from './raw.ts'
 import type { AnyKept } from './sign.ts'
 import type { RecordRow } from './store.ts'
+import { correctUrl, writeUrl } from './urls.ts'
 
 /** A record type as the generic pages know it: how it is kept, and where its own page is, if it has one. */
 export interface RecordKind extends AnyKept {
@@ -28,6 +29,16 @@ export interface RecordDeps {
   keys: BookKeys
   /** What stands above a record's page: the client with the communication flag, the pair, the person. */
   around: (visit: Visit, row: Pick<RecordRow, 'book_id' | 'type'>) => Promise<Around>
+}
+
+/** Where the form of a draft is: its room's own, or the generic one. */
+export function formUrlOf(
+  kinds: RecordDeps['kinds'],
+  draft: { id: string; type: string; book_id: string; version: number },
+): string {
+  const kind = kinds.get(draft.type)
+  if (draft.version > 0) return kind?.changeUrl?.(draft.book_id, draft.id) ?? correctUrl(draft.id)
+  return kind?.writeUrl?.(draft.book_id, draft.id) ?? `${writeUrl(draft.book_id, draft.type)}?draft=${draft.id}`
 }
 
 /** The kind of a record. @throws NotFound for a type this program does not keep */

@@ -10,7 +10,7 @@ import { addSignature } from './countersign.ts'
 import { inWords } from './describe.ts'
 import { readAside, readDraft, saveDraft, throwDraftAway } from './drafts.ts'
 import type { FormState } from './form.tsx'
-import { kindOf, type RecordDeps, type RecordKind } from './kinds.ts'
+import { formUrlOf, kindOf, type RecordDeps, type RecordKind } from './kinds.ts'
 import { authorHasLeft, mayDo } from './may-do.ts'
 import { namesIn } from './names.ts'
 import { DiscardPage, DraftsPage, MergePage, ReasonPage, RecordFormPage, RecordPage, VersionPage } from './pages.tsx'
@@ -262,13 +262,6 @@ async function submitNew(deps: RecordDeps, visit: Visit) {
   })
 }
 
-/** Where the form of a draft is. */
-function openUrl(deps: RecordDeps, draft: { id: string; type: string; book_id: string; version: number }): string {
-  const kind = deps.kinds.get(draft.type)
-  if (draft.version > 0) return kind?.changeUrl?.(draft.book_id, draft.id) ?? correctUrl(draft.id)
-  return kind?.writeUrl?.(draft.book_id, draft.id) ?? `${writeUrl(draft.book_id, draft.type)}?draft=${draft.id}`
-}
-
 async function drafts(deps: RecordDeps, visit: Visit) {
   const rows = await ownDrafts(visit.tx)
   return page(
@@ -277,7 +270,7 @@ async function drafts(deps: RecordDeps, visit: Visit) {
         id: row.id,
         name: deps.kinds.get(row.type)?.record.name ?? row.type,
         about: row.about,
-        openUrl: openUrl(deps, row),
+        openUrl: formUrlOf(deps.kinds, row),
         savedAt: row.saved_at,
       }))}
     />,
@@ -320,7 +313,7 @@ async function merge(deps: RecordDeps, visit: Visit) {
       state={state}
       clashes={differing(kind, draft.raw, mine)}
       savedAt={draft.savedAt}
-      action={openUrl(deps, { ...row, version: row.version })}
+      action={formUrlOf(deps.kinds, row)}
       choices={(await kind.choices?.(visit, row.book_id)) ?? {}}
     />,
   )
