@@ -5,6 +5,10 @@ import { keptProfiles, keptReferrals } from '#clients/actions.ts'
 import { editProfileUrl } from '#clients/urls.ts'
 import { keptAppointments } from '#diary/actions.ts'
 import { changeAppointmentUrl, newAppointmentUrl } from '#diary/urls.ts'
+import { keptAgreements, keptSupportContacts } from '#mentoring/actions.ts'
+import { filesForPair, knownOfPair, staffForPair } from '#mentoring/kinds.ts'
+import { withClause } from '#mentoring/rules.ts'
+import { agreementUrl, contactUrl, sessionUrl } from '#mentoring/urls.ts'
 import { keptContacts } from '#network/actions.ts'
 import { changeContactUrl, newContactUrl } from '#network/urls.ts'
 import { choicesOfFile, keptNotes, knownOfFile } from '#notes/actions.ts'
@@ -13,6 +17,10 @@ import { keptPlans } from '#plans/actions.ts'
 import { keptBarriers, keptReviews, reviewChoices, reviewKnown } from '#plans/review-actions.ts'
 import { changePlanUrl, newBarrierUrl, newPlanUrl, newReviewUrl } from '#plans/urls.ts'
 import type { RecordKind } from '#records/kinds.ts'
+import { keptReflections } from '#reflection/actions.ts'
+import { newReflectionUrl } from '#reflection/urls.ts'
+import { keptSessions } from '#sessions/actions.ts'
+import { filesOfSession, knownOfSession } from '#sessions/kinds.ts'
 import { keptTasks } from '#tasks/actions.ts'
 import { changeTaskUrl, newTaskUrl } from '#tasks/urls.ts'
 
@@ -36,6 +44,22 @@ const all: RecordKind[] = [
   { ...keptReviews, writeUrl: newReviewUrl, known: reviewKnown, choices: reviewChoices },
   { ...keptProfiles, writeUrl: editProfileUrl, changeUrl: editProfileUrl },
   keptReferrals,
+  {
+    ...keptAgreements,
+    writeUrl: agreementUrl,
+    changeUrl: agreementUrl,
+    complete: withClause,
+    known: knownOfPair,
+    choices: staffForPair,
+  },
+  { ...keptReflections, writeUrl: (_personId, reflectionId) => newReflectionUrl(reflectionId) },
+  {
+    ...keptSessions,
+    writeUrl: (_pairId, sessionId) => sessionUrl(sessionId),
+    known: knownOfSession,
+    choices: filesOfSession,
+  },
+  { ...keptSupportContacts, writeUrl: contactUrl, choices: filesForPair },
   { ...keptTasks, writeUrl: newTaskUrl, changeUrl: (_fileId, taskId) => changeTaskUrl(taskId) },
 ]
 

@@ -5,6 +5,8 @@ import { conflictRoutes } from '#conflicts/routes.tsx'
 import { diaryRoutes } from '#diary/routes.tsx'
 import { aroundFile } from '#files/around.tsx'
 import { fileRoutes } from '#files/routes.tsx'
+import { aroundPair } from '#mentoring/around.tsx'
+import { mentoringRoutes } from '#mentoring/routes.tsx'
 import { networkRoutes } from '#network/routes.tsx'
 import { noteRoutes } from '#notes/routes.tsx'
 import { organisationRoutes } from '#organisation/routes.tsx'
@@ -15,9 +17,13 @@ import type { Route } from '#platform/http/route.ts'
 import type { BookKeys } from '#records/book-keys.ts'
 import type { RecordDeps } from '#records/kinds.ts'
 import { recordRoutes } from '#records/routes.tsx'
+import { aroundPerson } from '#reflection/around.tsx'
+import { reflectionRoutes } from '#reflection/routes.tsx'
 import { searchRoutes } from '#search/routes.tsx'
 import { standardRoutes } from '#service-standard/routes.tsx'
+import { roomOfSessions } from '#sessions/room.ts'
 import { taskRoutes } from '#tasks/routes.tsx'
+import { timelineRoutes } from '#timeline/routes.tsx'
 import { recordKinds } from './record-kinds.ts'
 
 /** What rooms are given besides the visit. */
@@ -29,10 +35,12 @@ export interface RoomDeps {
   sendsMail: boolean
 }
 
+const around = { file: aroundFile, pair: aroundPair, person: aroundPerson }
+
 const recordDeps = ({ keys }: RoomDeps): RecordDeps => ({
   kinds: recordKinds,
   keys,
-  around: (visit, row) => aroundFile(visit, row.book_id),
+  around: (visit, row) => around[recordKinds.get(row.type)?.record.book ?? 'file'](visit, row.book_id),
 })
 
 /** The routes of every room, one line a room. */
@@ -43,6 +51,7 @@ export const roomRoutes = (deps: RoomDeps): Route[] => [
   ...conflictRoutes,
   ...diaryRoutes,
   ...fileRoutes({ kinds: recordKinds }),
+  ...mentoringRoutes(deps.keys),
   ...networkRoutes,
   ...noteRoutes,
   ...organisationRoutes,
@@ -50,7 +59,10 @@ export const roomRoutes = (deps: RoomDeps): Route[] => [
   ...peopleRoutes({ baseUrl: deps.baseUrl }),
   ...planRoutes,
   ...recordRoutes(recordDeps(deps)),
+  ...reflectionRoutes(deps.keys),
   ...searchRoutes({ kinds: recordKinds }),
+  ...roomOfSessions(deps.keys),
   ...standardRoutes,
   ...taskRoutes,
+  ...timelineRoutes({ kinds: recordKinds }),
 ]

@@ -74,7 +74,12 @@ export function frameOf(
           },
         }
       : {}),
-    actions: writes ? [{ label: `Write a ${words(own).note}`, href: '/write', key: 'n' }] : [],
+    actions: writes
+      ? [
+          { label: 'Log support contact', href: '/mentoring/contact' },
+          { label: `Write a ${words(own).note}`, href: '/write', key: 'n' },
+        ]
+      : [],
     person: {
       name: actor.name,
       role: capitalised(actor.roles.join(', ')),

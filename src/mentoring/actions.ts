@@ -29,7 +29,7 @@ export const keptAgreements: Kept<typeof mentoringAgreement.fields> = {
 }
 
 /** Advice given: what was decided goes to the file today, what is left open to the next agenda (rulebook 3.40). */
-export const keptContacts: Kept<typeof supportContact.fields> = {
+export const keptSupportContacts: Kept<typeof supportContact.fields> = {
   record: supportContact,
   afterSigning: async (scope, contact) => {
     if (contact.kind !== 'signed') return

@@ -34,8 +34,16 @@ const standing = (action: ActionRow, today: Day) => {
 }
 
 /** What was agreed last time and how it stands. */
-export const FromLastTime = ({ actions, today }: { actions: readonly ActionRow[]; today: Day }) => (
-  <Card title="From last time">
+export const FromLastTime = ({
+  actions,
+  today,
+  title = 'From last time',
+}: {
+  actions: readonly ActionRow[]
+  today: Day
+  title?: string
+}) => (
+  <Card title={title}>
     {actions.length === 0 ? (
       <p class="quiet">Nothing is open.</p>
     ) : (

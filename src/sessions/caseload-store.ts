@@ -1,10 +1,9 @@
 import { sql } from 'kysely'
 import type { WorkingCalendar } from '#calendar/working-days.ts'
 import type { Tx } from '#platform/database/connection.ts'
-import { type ProofName, proofs } from '#proofs/proof.ts'
 import { lateness } from '#records/lateness.ts'
 import { type DutyState, type DutyStateJson, fromJson } from '#standard/duty-state.ts'
-import type { ProofJson } from '#standing/stored-proof.ts'
+import { type FileStandingRow, proofsOn } from '#standing/read-standing.ts'
 import type { CaseFacts } from './agenda.ts'
 
 interface CaseRow {
@@ -15,8 +14,8 @@ interface CaseRow {
   allocated_on: string
   last_discussed_on: string | null
   discussed_with_mentor_on: string | null
-  duties: DutyStateJson[]
-  proofs: Partial<Record<ProofName, ProofJson>>
+  /** Null before it was first worked out. */
+  standing: FileStandingRow | null
   missed_goals: string[]
   late: { occurred_at: string; recorded_at: string }[]
   newest: string[]
@@ -57,7 +56,7 @@ export async function caseloadOf(
         select f.id as file_id, f.number, c.preferred_name as client, c.legal_name, a.start_on as allocated_on,
           (select max(d.held_on) from app.case_discussion d where d.organisation_id = f.organisation_id and d.file_id = f.id) as last_discussed_on,
           (select max(d.held_on) from app.case_discussion d where d.organisation_id = f.organisation_id and d.file_id = f.id and d.mentor_id = ${mentor_id}) as discussed_with_mentor_on,
-          coalesce(st.duties, '[]') as duties, coalesce(st.proofs, '{}') as proofs,
+          case when st.file_id is not null then row_to_json(st) end as standing,
           (select coalesce(json_agg(g.statement order by g.position), '[]') from app.goal g
             where g.organisation_id = f.organisation_id and g.file_id = f.id and g.is_current and g.missed_reviews >= 2 and g.status in ('proposed', 'active', 'partly', 'not achieved')) as missed_goals,
           (select coalesce(json_agg(json_build_object('occurred_at', v.occurred_at, 'recorded_at', v.recorded_at)), '[]') from app.record_version v
@@ -96,8 +95,8 @@ function caseOf(
     lastDiscussedOn: dayOrNull(row.last_discussed_on),
     discussedWithMentorOn: dayOrNull(row.discussed_with_mentor_on),
     discussion: duties.find(({ code, aboutId }) => code === 'M08' && aboutId === row.file_id) ?? null,
-    duties: row.duties.map(fromJson),
-    failing: failingOn(row.proofs, today),
+    duties: ((row.standing?.duties ?? []) as DutyStateJson[]).map(fromJson),
+    failing: row.standing ? failingOn(row.standing, today) : [],
     missedGoals: row.missed_goals,
     veryLateNotes: row.late.filter(
       ({ occurred_at, recorded_at }) =>
@@ -107,14 +106,11 @@ function caseOf(
   }
 }
 
-/** The proofs that fail on a day, each with the first reason; sudden absence before leave before audit. */
-function failingOn(stored: CaseRow['proofs'], day: Temporal.PlainDate): { proof: ProofName; why: string }[] {
-  const on = day.toString()
-  const order: ProofName[] = ['sick-day', ...proofs.filter((proof) => proof !== 'sick-day')]
-  return order.flatMap((proof) => {
-    const check = stored[proof]?.checks.find(({ result, from, to }) => result === 'fail' && from <= on && on <= to)
-    return check ? [{ proof, why: check.why }] : []
-  })
-}
+/** The proofs that fail on a day, each with its first reason; sudden absence before leave before audit. */
+const failingOn = (standing: FileStandingRow, day: Temporal.PlainDate): { proof: string; why: string }[] =>
+  proofsOn(standing, day)
+    .filter(({ status }) => status === 'red')
+    .toSorted((a, b) => Number(b.proof === 'sick-day') - Number(a.proof === 'sick-day'))
+    .flatMap(({ proof, checks }) => (checks[0] ? [{ proof, why: checks[0].why }] : []))
 
 const dayOrNull = (text: string | null) => (text ? Temporal.PlainDate.from(text) : null)

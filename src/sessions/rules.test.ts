@@ -3,13 +3,13 @@ import { workingCalendar } from '#calendar/working-days.ts'
 import type { RuleContext } from '#records/record-type.ts'
 import {
   asksForSupport,
-  awayAt,
   balanceOf,
+  checkRebooking,
   checkSession,
   functionsOf,
+  knownCases,
   lacksSupport,
   namesIn,
-  offersToDeputy,
   sessionFacts,
 } from './rules.ts'
 import { datesOf } from './series.ts'
@@ -127,41 +127,47 @@ describe('wellbeing', () => {
   })
 })
 
-describe('the deputy', () => {
-  const away = (from: string, to: string | null) => [{ personName: 'Ruth', from: at(from), to: to ? at(to) : null }]
-  const ground = {
-    dueOn: day('2026-03-26'),
-    mentorAway: away('2026-03-16T00:00:00Z', '2026-04-06T00:00:00Z'),
-    bookedWithDeputy: [],
-  }
+describe('cancelling', () => {
+  const now = at('2026-05-20T09:00:00Z')
+  const ground = { now, calendar: workingCalendar('England', []), menteeAway: null, mentorIsAway: false }
+  const away = (back: string | null) => ({ menteeAway: { back: back ? at(back) : null } })
+  const asked = { reason: 'a crisis in a case', newAt: at('2026-05-27T13:00:00Z'), later: false }
 
-  it.each<[string, string, object, boolean]>([
-    ['two weeks before the day', '2026-03-12T09:00:00Z', {}, true],
-    ['earlier', '2026-03-11T09:00:00Z', {}, false],
+  it.each<[string, object, object, string[]]>([
+    ['with a reason and a new date', {}, {}, []],
+    ['without a reason', { reason: '' }, {}, ['reason']],
+    ['without a new date', { newAt: null }, {}, ['newAt-date']],
+    ['putting the date off with nobody away', { newAt: null, later: true }, {}, ['newAt-date']],
+    ['putting it off while the mentee is away, nobody knows how long', { newAt: null, later: true }, away(null), []],
     [
-      'once a date with the deputy is booked',
-      '2026-03-20T09:00:00Z',
-      { bookedWithDeputy: [at('2026-03-25T14:00:00Z')] },
-      false,
+      'putting it off though the mentee’s return is known',
+      { newAt: null, later: true },
+      away('2026-06-01T08:00:00Z'),
+      ['newAt-date'],
     ],
     [
-      'when the mentor is back by then',
-      '2026-03-20T09:00:00Z',
-      { mentorAway: away('2026-03-16T00:00:00Z', '2026-03-26T00:00:00Z') },
-      false,
+      'putting it off while the mentor is away: the deputy is asked',
+      { newAt: null, later: true },
+      { mentorIsAway: true },
+      [],
     ],
-    ['when nobody knows until when', '2026-03-20T09:00:00Z', { mentorAway: away('2026-03-16T00:00:00Z', null) }, true],
-    ['past the day, while the mentor is away', '2026-04-02T09:00:00Z', {}, true],
-    ['past the day, the mentor back', '2026-04-07T09:00:00Z', {}, false],
-    ['without a due day', '2026-03-20T09:00:00Z', { dueOn: null }, false],
-  ])('is offered the session %s: %#', (_when, now, more, expected) => {
-    expect(offersToDeputy({ ...ground, ...more }, at(now))).toBe(expected)
+    ['to a date that is past', { newAt: now }, {}, ['newAt-date']],
+    [
+      'to the fifth working day after the return (scenario 64)',
+      { newAt: at('2026-06-08T13:00:00Z') },
+      away('2026-06-01T08:00:00Z'),
+      [],
+    ],
+    ['to the sixth', { newAt: at('2026-06-09T13:00:00Z') }, away('2026-06-01T08:00:00Z'), ['newAt-date']],
+  ])('%s', (_how, more, given, wrong) => {
+    expect(Object.keys(checkRebooking({ ...asked, ...more }, { ...ground, ...given }))).toEqual(wrong)
   })
+})
 
-  it('knows who is away at a time, from the first instant and not at that of being back', () => {
-    const absences = away('2026-03-16T09:00:00Z', '2026-03-17T09:00:00Z')
-    expect(awayAt(at('2026-03-16T09:00:00Z'), absences)).toEqual(['Ruth'])
-    expect(awayAt(at('2026-03-17T09:00:00Z'), absences)).toEqual([])
+describe('what a mentor knows of a caseload', () => {
+  it('is what they talked through in three months themselves', () => {
+    const cases = ['2026-08-24', '2026-08-23', null].map((on) => ({ discussedWithMentorOn: on ? day(on) : null }))
+    expect(knownCases(cases, day('2026-11-24'))).toEqual({ known: 1, of: 3, not: cases.slice(1) })
   })
 })
 

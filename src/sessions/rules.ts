@@ -1,4 +1,6 @@
+import { sayDay } from '#calendar/in-words.ts'
 import { elapsedMinutes, londonDay } from '#calendar/london.ts'
+import type { WorkingCalendar } from '#calendar/working-days.ts'
 import { type Purpose, purposes } from '#mentoring/purposes.ts'
 import type { Values } from '#records/field.ts'
 import type { FieldError, RuleContext } from '#records/record-type.ts'
@@ -141,51 +143,6 @@ export function namesIn(text: string, names: readonly string[]): string[] {
   return [...new Set(names)].filter((name) => name.length >= 3 && words.has(name.toLowerCase()))
 }
 
-interface AwayPeriod {
-  personName: string
-  from: Temporal.Instant
-  /** The first instant of being back; null while nobody knows. */
-  to: Temporal.Instant | null
-}
-
-/** Who of the two is away at a time one wants to book. */
-export const awayAt = (at: Temporal.Instant, absences: readonly AwayPeriod[]): string[] => [
-  ...new Set(
-    absences
-      .filter(
-        ({ from, to }) =>
-          Temporal.Instant.compare(from, at) <= 0 && (to === null || Temporal.Instant.compare(at, to) < 0),
-      )
-      .map(({ personName }) => personName),
-  ),
-]
-
-/** What a deputy is asked about one mentee of an absent mentor. */
-export interface DeputyGround {
-  /** The day the session is due. */
-  dueOn: Temporal.PlainDate | null
-  /** The mentor's absences. */
-  mentorAway: readonly AwayPeriod[]
-  /** Sessions in the diary of mentee and deputy. */
-  bookedWithDeputy: readonly Temporal.Instant[]
-}
-
-/** How long before the due day the slot is offered, in days. */
-const offerLead = 14
-
-/**
- * Whether the deputy is offered the session: the mentor is away on the day it is due, that day is near, and no date with the
- * deputy is in the diary by then (rulebook 4.1, scenario 63). The mentee's duty goes on meanwhile.
- */
-export function offersToDeputy({ dueOn, mentorAway, bookedWithDeputy }: DeputyGround, now: Temporal.Instant): boolean {
-  if (!dueOn) return false
-  const today = londonDay(now)
-  const isNear = Temporal.PlainDate.compare(today, dueOn.subtract({ days: offerLead })) >= 0
-  const lastMoment = dueOn.toZonedDateTime({ timeZone: 'Europe/London', plainTime: '12:00' }).toInstant()
-  const at = Temporal.Instant.compare(now, lastMoment) > 0 ? now : lastMoment
-  return isNear && awayAt(at, mentorAway).length > 0 && bookedWithDeputy.length === 0
-}
-
 /**
  * What the mentor knows of a caseload: the cases they talked through in the last three months, and those they did not. Whoever
  * covers is better the more of them it is.
@@ -198,3 +155,59 @@ export function knownCases<C extends { discussedWithMentorOn: Temporal.PlainDate
   const not = cases.filter(({ discussedWithMentorOn: on }) => !on || Temporal.PlainDate.compare(on, from) < 0)
   return { known: cases.length - not.length, of: cases.length, not }
 }
+
+/** Why a session did not take place, without a word about anybody's health (rulebook 3.35: why somebody is away is theirs). */
+export const lostReasons = [
+  'the mentor is away',
+  'the mentee is away',
+  'a crisis in a case',
+  'court, training or another duty',
+  'another emergency',
+] as const
+
+export interface Rebooking {
+  /** Null when it was given before, and only the new date is missing. */
+  reason: string | null
+  /** The new time; null when none was given. */
+  newAt: Temporal.Instant | null
+  /** Said that no date can be agreed yet. */
+  later: boolean
+}
+
+export interface RebookingGround {
+  now: Temporal.Instant
+  calendar: WorkingCalendar
+  /** The mentee's absence that takes in the planned day, or now: when they are back, null while nobody knows. */
+  menteeAway: { back: Temporal.Instant | null } | null
+  mentorIsAway: boolean
+}
+
+/** Working days after coming back within which a session is held again (rulebook 3.37, 4.1). */
+export const daysAfterReturn = 5
+
+/**
+ * What is wrong with cancelling so (rulebook 3.37, M05): there is a reason; a new date is agreed at once, and only while one
+ * of the two is away may it wait; after the mentee's absence it is within 5 working days of being back.
+ */
+export function checkRebooking(rebooking: Rebooking, ground: RebookingGround): Record<string, string> {
+  const { reason, newAt, later } = rebooking
+  const errors: Record<string, string> = {}
+  if (reason !== null && !(lostReasons as readonly string[]).includes(reason)) errors['reason'] = 'Choose why'
+  if (!newAt) {
+    const mayWait = later && (ground.mentorIsAway || (ground.menteeAway !== null && ground.menteeAway.back === null))
+    if (!mayWait)
+      errors['newAt-date'] = later
+        ? 'It can wait only while one of you is away and the day of coming back is not known, or the deputy is asked'
+        : 'Agree the new date now'
+    return errors
+  }
+  if (Temporal.Instant.compare(newAt, ground.now) <= 0) errors['newAt-date'] = 'The new date lies in the past'
+  const latest = latestAfterReturn(ground)
+  if (latest && Temporal.PlainDate.compare(londonDay(newAt), latest) > 0)
+    errors['newAt-date'] = `Within 5 working days of being back: by ${sayDay(latest, londonDay(ground.now))}`
+  return errors
+}
+
+/** The last day for the new date after the mentee's absence; null when it is not that. */
+export const latestAfterReturn = ({ menteeAway, calendar }: RebookingGround): Temporal.PlainDate | null =>
+  menteeAway?.back ? calendar.add(calendar.onOrAfter(londonDay(menteeAway.back)), daysAfterReturn) : null

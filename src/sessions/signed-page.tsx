@@ -93,7 +93,7 @@ export const SignedSessionPage = (props: SignedPageProps) => {
       <Columns
         aside={
           <>
-            <FromLastTime actions={agreed} today={today} />
+            <FromLastTime actions={agreed} today={today} title="Agreed to do" />
             <SharedWithYou entries={shared} today={today} />
           </>
         }

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Nation } from '#calendar/nation.ts'
 import type { Purpose } from '#mentoring/purposes.ts'
 import type { Tx } from '#platform/database/connection.ts'
+import { type DutyState, type DutyStateJson, fromJson } from '#standard/duty-state.ts'
 import type { SessionFact } from '#standard/person-facts.ts'
 
 /** A session in the diary as whoever reads M4 knows it. */
@@ -209,4 +210,13 @@ export async function agreedThirdPerson(tx: Tx, pairId: string): Promise<string 
       join app.person p on p.organisation_id = v.organisation_id and p.id = (v.content::json ->> 'thirdPerson')::uuid
     where r.organisation_id = app.my_organisation() and r.id = ${pairId} and r.type = 'mentoring-agreement'`.execute(tx)
   return rows[0]?.name ?? null
+}
+
+/** The stored duties of somebody, as far as the actor stands over them; none before they were first worked out. */
+export async function dutiesOf(tx: Tx, personId: string): Promise<DutyState[]> {
+  const { rows } = await sql<{ duties: DutyStateJson[] }>`
+    select st.duties from app.person_standing st where st.organisation_id = app.my_organisation() and st.person_id = ${personId}`.execute(
+    tx,
+  )
+  return rows[0]?.duties.map(fromJson) ?? []
 }
