@@ -14,6 +14,10 @@ export interface EntryProps {
   recordedAt: Temporal.Instant
   author: string
   wasCorrected: boolean
+  enteredInError?: boolean
+  /** A newer record of its kind has taken its place. */
+  isSuperseded?: boolean
+  addenda?: number
   today: Temporal.PlainDate
   calendar: WorkingCalendar
 }
@@ -29,6 +33,9 @@ export const FileTimelineEntry = (props: EntryProps) => {
   const pills = [
     ...(signed.late ? [{ tone: 'warn' as const, text: signed.late }] : []),
     ...(props.wasCorrected ? [{ tone: 'plain' as const, text: 'corrected' }] : []),
+    ...(props.addenda ? [{ tone: 'plain' as const, text: props.addenda === 1 ? 'addendum' : 'addenda' }] : []),
+    ...(props.isSuperseded ? [{ tone: 'plain' as const, text: 'superseded' }] : []),
+    ...(props.enteredInError ? [{ tone: 'bad' as const, text: 'entered in error' }] : []),
     ...row.pills,
   ]
   return (
@@ -41,7 +48,11 @@ export const FileTimelineEntry = (props: EntryProps) => {
           {row.what}
         </a>,
         props.author,
-        signed.late ? '' : signed.sameDay ? 'signed same day' : `signed ${weekdayAndDay(londonDay(recordedAt), today)}`,
+        signed.late
+          ? `written ${dayAndClock(recordedAt, today)}`
+          : signed.sameDay
+            ? 'signed same day'
+            : `signed ${weekdayAndDay(londonDay(recordedAt), today)}`,
       ]}
       pills={
         pills.length > 0 &&
@@ -53,7 +64,7 @@ export const FileTimelineEntry = (props: EntryProps) => {
       }
       quote={row.voice}
     >
-      <p class="as-written">
+      <p class={props.enteredInError ? 'as-written struck-through' : 'as-written'}>
         {row.strong && (
           <>
             <strong>{row.strong}</strong>{' '}
