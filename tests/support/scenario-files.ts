@@ -8,7 +8,7 @@ export interface ClientFile {
 }
 
 /** Clients, their files, who holds them and who may not. */
-export function filesOf({ database, nation, insert, day }: Ground) {
+export function filesOf({ database, organisationId, nation, insert, day }: Ground) {
   let counter = 1000
 
   /** A client with one file, allocated to `heldBy` from the day it was opened; without it, the file is still in intake. */
@@ -51,6 +51,7 @@ export function filesOf({ database, nation, insert, day }: Ground) {
       is_regulated: about.isRegulated ?? false,
       created_at: midnight(opened),
     })
+    await database.sql('update app.organisation set next_file_number = $2 where id = $1', [organisationId, counter + 1])
     const made = { id, clientId, number }
     if (about.heldBy) await allocation(made, about.heldBy, { from: opened, to: about.closedOn, weight: about.weight })
     return made
