@@ -43,7 +43,11 @@ export interface PersonStanding extends Asking {
  */
 export const reasonsKeptDays = 60
 
-/** Duties and proofs of a file as its facts give them on a day. */
+/**
+ * Duties and proofs of a file as its facts give them on a day. Both answer for later days too: proofs by their ranges, duties
+ * by their dates. Only whose duty it is after a hand-over that lies ahead, and what a leave that comes near asks for, waits for
+ * the nightly sweep, as does a change of the standard from a day to come.
+ */
 export function fileStanding(
   facts: FileFacts,
   changes: readonly StandardChange[],

@@ -8,7 +8,7 @@ import { testDatabase } from '../../tests/support/database.ts'
 import { histories, player, type Stage, stage } from '../../tests/support/random-history.ts'
 import { fileStanding, reasonsKeptDays } from './compute.ts'
 import { loadFileFacts } from './facts-store.ts'
-import { type FileStandingRow, proofsOn } from './read-standing.ts'
+import { dutiesOn, type FileStandingRow, proofsOn } from './read-standing.ts'
 import { refreshFile } from './refresh.ts'
 
 const database = await testDatabase()
@@ -71,6 +71,10 @@ test('after any history, what is stored is what the facts give: today, on later 
         const { row } = stored.at(-1)!
         for (const days of later) {
           const day = today.add({ days })
+          if (!steps.some((step) => movesDutiesByItself.has(step.kind))) {
+            const again = fileStanding(facts, changes, calendar, day).duties
+            expect(told(row, day)).toEqual(told({ duties: again }, day))
+          }
           const read = proofsOn(row, day)
           for (const [index, proof] of proofs.entries()) {
             const now = evaluate(facts, standard, calendar, day, proof)
@@ -89,6 +93,13 @@ test('after any history, what is stored is what the facts give: today, on later 
   )
   expect(seen.size).toBeGreaterThan(30)
 }, 300_000)
+
+// A hand-over that lies ahead changes whose duty it is, and a leave that begins ends the duty to prepare it: the nightly sweep
+// brings these up. Everything else about a duty is in its dates.
+const movesDutiesByItself = new Set(['hand over', 'leave', 'sickness'])
+
+const told = (row: { duties: unknown }, day: Temporal.PlainDate) =>
+  dutiesOn(row, day).map(({ state, status, owner }) => [state.code, state.aboutId, status, owner.personId])
 
 /** As it comes back from jsonb. */
 const plain = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T

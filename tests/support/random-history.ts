@@ -311,7 +311,12 @@ export function player(database: TestDatabase, { home, file, asha, ruth, dele, l
         return keep('absence', id)
       }
       case 'return':
-        await change('absence', newest('absence'), 'returned_at = coalesce(returned_at, greatest(from_at, $3))', at)
+        await change(
+          'absence',
+          newest('absence'),
+          'returned_at = coalesce(returned_at, case when from_at <= $3 then $3 end)',
+          at,
+        )
         return
       case 'cancel':
         await change('absence', newest('absence'), 'cancelled_at = coalesce(cancelled_at, $3)', at)
