@@ -9,8 +9,6 @@ export interface ClientFile {
 
 /** Clients, their files, who holds them and who may not. */
 export function filesOf({ database, organisationId, nation, insert, day }: Ground) {
-  let counter = 1000
-
   /** A client with one file, allocated to `heldBy` from the day it was opened; without it, the file is still in intake. */
   async function file(
     clientName: string,
@@ -29,7 +27,11 @@ export function filesOf({ database, organisationId, nation, insert, day }: Groun
     const id = randomUUID()
     const clientId = about.clientId ?? randomUUID()
     const opened = text(about.openedOn) ?? (await day({ weeks: -8 }))
-    const number = `WH-${++counter}`
+    const [taken] = await database.sql<{ number: string }>(
+      `update app.organisation set next_file_number = next_file_number + 1 where id = $1 returning file_prefix || '-' || next_file_number - 1 as number`,
+      [organisationId],
+    )
+    const { number } = taken!
     if (!about.clientId)
       await insert('client', {
         id: clientId,
@@ -51,7 +53,6 @@ export function filesOf({ database, organisationId, nation, insert, day }: Groun
       is_regulated: about.isRegulated ?? false,
       created_at: midnight(opened),
     })
-    await database.sql('update app.organisation set next_file_number = $2 where id = $1', [organisationId, counter + 1])
     const made = { id, clientId, number }
     if (about.heldBy) await allocation(made, about.heldBy, { from: opened, to: about.closedOn, weight: about.weight })
     return made
