@@ -41,7 +41,10 @@ importing
   .argument('<path>', 'a bundle or a folder')
   .option('--dry-run', 'say what would be taken and store nothing')
   .option('--organisation <name>', 'which organisation, when there are several')
+  .option('--all-encounters', 'also encounters that were neither an admission nor an emergency')
+  .option('--source <name>', 'what the other system is called; its ids are remembered under this name')
   .option('--json', 'answer in JSON')
+  .exitOverride((end) => process.exit(end.exitCode === 0 ? 0 : 2))
   .action(async (path, options) => (await import('#commands/import-fhir.ts')).importFhirCommand(path, options))
 
 program

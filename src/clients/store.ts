@@ -64,7 +64,7 @@ export interface ClientIdentity {
 }
 
 /** Keeps a new client. */
-export const insertClient = (tx: Tx, id: string, organisationId: string, by: string, client: ClientIdentity) =>
+export const insertClient = (tx: Tx, id: string, organisationId: string, by: string | null, client: ClientIdentity) =>
   tx
     .insertInto('app.client')
     .values({

@@ -24,7 +24,8 @@ export interface NewFile {
   nation: Nation
   isRegulated: boolean
   litigationLive: boolean
-  openedBy: string
+  /** Null: the system, with records from elsewhere. */
+  openedBy: string | null
 }
 
 /** Keeps a new file with its empty book. Its grants follow by themselves. */

@@ -19,6 +19,17 @@ export interface Grouped {
   stray: Map<Located, string>
 }
 
+/** Everything that is about a person, and the person. */
+export const recordsOf = ({
+  patient,
+  conditions,
+  allergies,
+  encounters,
+  carePlans,
+  goals,
+  relatives,
+}: Person): Located[] => [patient, ...conditions, ...allergies, ...encounters, ...carePlans, ...goals, ...relatives]
+
 /** Whom a resource is about; undefined for one that is about nobody in particular. */
 function subjectOf(located: Located): { reference: Reference | null | undefined } | undefined {
   switch (located.type) {
