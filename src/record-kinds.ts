@@ -21,6 +21,8 @@ import { keptReflections } from '#reflection/actions.ts'
 import { newReflectionUrl } from '#reflection/urls.ts'
 import { keptSessions } from '#sessions/actions.ts'
 import { filesOfSession, knownOfSession } from '#sessions/kinds.ts'
+import { keptSummaries } from '#summaries/actions.ts'
+import { newSummaryUrl } from '#summaries/urls.ts'
 import { keptTasks } from '#tasks/actions.ts'
 import { changeTaskUrl, newTaskUrl } from '#tasks/urls.ts'
 
@@ -60,6 +62,7 @@ const all: RecordKind[] = [
     choices: filesOfSession,
   },
   { ...keptSupportContacts, writeUrl: contactUrl, choices: filesForPair },
+  { ...keptSummaries, writeUrl: newSummaryUrl },
   { ...keptTasks, writeUrl: newTaskUrl, changeUrl: (_fileId, taskId) => changeTaskUrl(taskId) },
 ]
 

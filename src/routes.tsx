@@ -22,6 +22,7 @@ import { reflectionRoutes } from '#reflection/routes.tsx'
 import { searchRoutes } from '#search/routes.tsx'
 import { standardRoutes } from '#service-standard/routes.tsx'
 import { roomOfSessions } from '#sessions/room.ts'
+import { summaryRoutes } from '#summaries/routes.tsx'
 import { taskRoutes } from '#tasks/routes.tsx'
 import { timelineRoutes } from '#timeline/routes.tsx'
 import { recordKinds } from './record-kinds.ts'
@@ -63,6 +64,7 @@ export const roomRoutes = (deps: RoomDeps): Route[] => [
   ...searchRoutes({ kinds: recordKinds }),
   ...roomOfSessions(deps.keys),
   ...standardRoutes,
+  ...summaryRoutes,
   ...taskRoutes,
   ...timelineRoutes({ kinds: recordKinds }),
 ]

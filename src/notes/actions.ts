@@ -1,22 +1,38 @@
 import { workingCalendar } from '#calendar/working-days.ts'
 import { proposeFromNote } from '#chronology/actions.ts'
-import type { Scope } from '#platform/database/database.ts'
+import { noteOfAppointment } from '#diary/actions.ts'
+import { asSystemWithin, type Scope } from '#platform/database/database.ts'
 import { found, Refused } from '#platform/http/refused.ts'
 import type { Author } from '#records/author.ts'
+import type { Choices } from '#records/form.tsx'
 import { lateness, needsLateReason } from '#records/lateness.ts'
 import { type Kept, type Signed, type SignResult, signRecord } from '#records/sign.ts'
+import { askToSign } from '#records/store.ts'
 import { addTasksOfNote } from '#tasks/actions.ts'
 import { caseNote } from './record.ts'
 import { mayWriteNoActivity } from './rules.ts'
-import { type NoteGround, noteGround } from './store.ts'
+import { type NoteGround, noteGround, whoReliedOn } from './store.ts'
 
 type NoteFields = typeof caseNote.fields
 
-/** A signed note proposes a chronology entry when it is significant, and its actions become tasks. */
+/**
+ * What follows from a version of a note: it is put to the appointment it is of; significant, it proposes a chronology entry;
+ * its actions become tasks, once; a correction is put before everybody who relied on the version before it.
+ */
 async function followUp(scope: Scope, note: Signed<NoteFields>): Promise<void> {
-  if (note.kind !== 'signed') return
+  await noteOfAppointment(scope, note)
   await proposeFromNote(scope, note)
-  await addTasksOfNote(scope, note)
+  if (note.kind === 'signed') await addTasksOfNote(scope, note)
+  if (note.kind === 'corrected') await tellOfCorrection(scope, note)
+}
+
+/** The cover in force and whoever signed or acknowledged an earlier version are asked to read the new one (scenario 22). */
+async function tellOfCorrection(scope: Scope, { recordId, version, author }: Signed<NoteFields>): Promise<void> {
+  await asSystemWithin(scope, async () => {
+    const people = await whoReliedOn(scope.tx, recordId, version)
+    const others = people.filter((personId) => personId !== author.personId)
+    await askToSign(scope.tx, author.organisationId, recordId, version, others, 'acknowledge')
+  })
 }
 
 export const keptNotes: Kept<NoteFields> = { record: caseNote, afterSigning: followUp }
@@ -28,6 +44,16 @@ export const knownFor = (ground: NoteGround): { calendar: ReturnType<typeof work
     ground.extra_holidays.map((day) => Temporal.PlainDate.from(day)),
   ),
 })
+
+/** The same for the generic pages, which correct notes. */
+export const knownOfFile = async ({ tx }: Scope, fileId: string) => knownFor(found(await noteGround(tx, fileId)))
+
+/** Whom a note may be with: the people round the client. */
+export const contactsOf = ({ contacts }: NoteGround): Choices => ({
+  contacts: contacts.map((each) => ({ value: each.id, label: `${each.name} (${each.relationship})` })),
+})
+
+export const choicesOfFile = async ({ tx }: Scope, fileId: string) => contactsOf(found(await noteGround(tx, fileId)))
 
 /**
  * Signs the one line that says nothing happened this week (rulebook 3.11, scenario 25).

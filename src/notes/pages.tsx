@@ -22,7 +22,7 @@ interface NotePageProps {
   noActivityId: string
 }
 
-const first = ['type', 'occurredFrom', 'lasted', 'facts', 'clientVoice', 'significant', 'lateReason']
+const first = ['appointmentId', 'type', 'occurredFrom', 'lasted', 'facts', 'clientVoice', 'significant', 'lateReason']
 const more = [
   'contactMode',
   'withWhom',

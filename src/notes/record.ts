@@ -4,6 +4,7 @@ import {
   date,
   duration,
   group,
+  identifier,
   instant,
   number,
   options,
@@ -28,7 +29,16 @@ export const caseNote = recordType({
   sections: [
     {
       title: '',
-      fields: ['type', 'occurredFrom', 'lasted', 'contactMode', 'withWhom', 'clientPresent', 'clientSeenAlone'],
+      fields: [
+        'appointmentId',
+        'type',
+        'occurredFrom',
+        'lasted',
+        'contactMode',
+        'withWhom',
+        'clientPresent',
+        'clientSeenAlone',
+      ],
     },
     { title: '', fields: ['purpose', 'facts', 'basis', 'clientVoice', 'analysis'] },
     { title: 'Decisions and actions', fields: ['decisions', 'actions', 'significant', 'lateReason'] },
@@ -36,6 +46,7 @@ export const caseNote = recordType({
     { title: 'Who may read it', fields: ['restricted', 'thirdParties'] },
   ],
   fields: {
+    appointmentId: identifier({ label: 'The appointment it is of' }),
     type: choice({
       label: 'What was it?',
       compact: true,

@@ -1,7 +1,9 @@
 import type { Child } from 'hono/jsx'
 import { may } from '#access/may.ts'
+import { elapsedMinutes } from '#calendar/london.ts'
 import { done } from '#desk/done.ts'
 import { words } from '#desk/words.ts'
+import { noteTypeOf } from '#diary/rules.ts'
 import { openFile } from '#files/around.tsx'
 import { timelineUrl } from '#files/urls.ts'
 import { logAccess } from '#platform/database/access-log.ts'
@@ -11,11 +13,12 @@ import { get, post, type Route, uuidOr404, type Visit } from '#platform/http/rou
 import { randomUUIDv7 } from '#platform/ids.ts'
 import { readDraft } from '#records/drafts.ts'
 import type { FormState } from '#records/form.tsx'
+import type { Raw } from '#records/raw.ts'
 import { authorOf, submitRecord } from '#records/submit.ts'
-import { keptNotes, knownFor, signNoActivity } from './actions.ts'
+import { contactsOf, keptNotes, knownFor, signNoActivity } from './actions.ts'
 import { ChooseFilePage, WriteNotePage } from './pages.tsx'
 import { asksForContactCheck, completeNote, mayWriteNoActivity } from './rules.ts'
-import { filesToWriteIn, type NoteGround, noteGround } from './store.ts'
+import { appointmentToWrite, filesToWriteIn, type NoteGround, noteGround } from './store.ts'
 import { newNoteUrl } from './urls.ts'
 
 export const noteRoutes: Route[] = [
@@ -46,21 +49,30 @@ async function write(visit: Visit) {
   const state: FormState = {
     recordId,
     bookId: fileId,
-    raw: draft?.raw ?? startingWith(visit),
+    raw: draft?.raw ?? (await startingWith(visit, fileId)),
     errors: [],
     revision: draft?.revision ?? 0,
   }
   return page(await notePage(visit, fileId, ground, state))
 }
 
-/** A new note starts with now, and with the kind its link names. */
-function startingWith(visit: Visit) {
-  const now = visit.now.toZonedDateTimeISO('Europe/London')
-  const type = visit.query.get('type') ?? ''
+/** A new note starts with what its link names: an appointment, with its time and purpose, or a kind, with now. */
+async function startingWith(visit: Visit, fileId: string): Promise<Raw> {
+  const wanted = visit.query.get('appointment')
+  const appointment = wanted ? await appointmentToWrite(visit.tx, fileId, uuidOr404(wanted)) : undefined
+  const from = (appointment?.from_at ?? visit.now).toZonedDateTimeISO('Europe/London')
+  const type = appointment ? noteTypeOf(appointment.kind) : (visit.query.get('type') ?? '')
   return {
-    'occurredFrom-date': now.toPlainDate().toString(),
-    'occurredFrom-time': now.toPlainTime().toString().slice(0, 5),
+    'occurredFrom-date': from.toPlainDate().toString(),
+    'occurredFrom-time': from.toPlainTime().toString().slice(0, 5),
     ...(type ? { type } : {}),
+    ...(appointment
+      ? {
+          appointmentId: appointment.id,
+          purpose: appointment.what,
+          lasted: String(elapsedMinutes(appointment.from_at, appointment.to_at)),
+        }
+      : {}),
   }
 }
 
@@ -76,9 +88,7 @@ const showForm = (visit: Visit, fileId: string, ground: NoteGround, header: Chil
       fileId={fileId}
       header={header}
       state={state}
-      choices={{
-        contacts: ground.contacts.map((each) => ({ value: each.id, label: `${each.name} (${each.relationship})` })),
-      }}
+      choices={contactsOf(ground)}
       quietWeek={
         state.errors.length === 0 &&
         mayWriteNoActivity(last ? Temporal.Instant.from(last.occurred_at) : null, visit.now)

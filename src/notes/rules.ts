@@ -1,7 +1,7 @@
 import { londonDay } from '#calendar/london.ts'
 import type { WorkingCalendar } from '#calendar/working-days.ts'
 import type { Values } from '#records/field.ts'
-import { lateness, latenessInWords, needsLateReason } from '#records/lateness.ts'
+import { type Lateness, lateness, latenessInWords, needsLateReason } from '#records/lateness.ts'
 import type { Raw } from '#records/raw.ts'
 import type { FieldError, RuleContext, TimelineRow } from '#records/record-type.ts'
 
@@ -101,8 +101,16 @@ export function warnAboutNote(values: NoteValues): FieldError[] {
     : []
 }
 
-/** What duties and proofs need of a note; the keys are listed in src/standard/facts.ts. */
-export const noteFacts = (values: NoteValues): Values => ({
+/** How late it was written, where the file's calendar is known. */
+function latenessFact(values: NoteValues, context: RuleContext): { lateness?: Lateness } {
+  const calendar = calendarOf(context)
+  if (!calendar || !values.occurredFrom) return {}
+  return { lateness: lateness(Temporal.Instant.from(values.occurredFrom), context.firstRecordedAt, calendar) }
+}
+
+/** What duties, proofs and the mentor's desk need of a note; the keys are listed in src/standard/facts.ts. */
+export const noteFacts = (values: NoteValues, context: RuleContext): Values => ({
+  ...latenessFact(values, context),
   subtype: values.type ?? '',
   direct: values.contactMode === 'direct',
   clientPresent: values.clientPresent?.answer ?? false,

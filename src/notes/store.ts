@@ -29,6 +29,32 @@ export async function noteGround(tx: Tx, fileId: string): Promise<NoteGround | u
   return rows[0]
 }
 
+/** An appointment a note is written of. */
+export interface AppointmentToWrite {
+  id: string
+  kind: string
+  what: string
+  from_at: Temporal.Instant
+  to_at: Temporal.Instant
+}
+
+/** An appointment of the file, still without its note. */
+export async function appointmentToWrite(
+  tx: Tx,
+  fileId: string,
+  appointmentId: string,
+): Promise<AppointmentToWrite | undefined> {
+  const { rows } = await sql<AppointmentToWrite>`
+    select a.id, coalesce(v.content::jsonb ->> 'kind', '') as kind, a.what, a.from_at, a.to_at
+    from app.appointment a
+      join app.record r on r.organisation_id = a.organisation_id and r.id = a.id
+      join app.record_version v on v.organisation_id = r.organisation_id and v.record_id = r.id and v.version = r.version
+    where a.organisation_id = app.my_organisation() and a.file_id = ${fileId} and a.id = ${appointmentId} and a.note_id is null and a.status <> 'cancelled'`.execute(
+    tx,
+  )
+  return rows[0]
+}
+
 /** The files the actor may write in now, for choosing one: those they hold first, then those they cover, then the others. */
 export async function filesToWriteIn(
   tx: Tx,
@@ -51,4 +77,25 @@ export async function filesToWriteIn(
     order by g.place, lower(c.preferred_name)
     limit 60`.execute(tx)
   return rows
+}
+
+/**
+ * Who relied on the versions of a record before this one and may read it still: those who signed or acknowledged one, and the
+ * cover in force.
+ */
+export async function whoReliedOn(tx: Tx, recordId: string, version: number): Promise<string[]> {
+  const { rows } = await sql<{ person_id: string }>`
+    select distinct relied.person_id from app.record r, lateral (
+      select s.person_id from app.signature s
+      where s.organisation_id = r.organisation_id and s.record_id = r.id and s.version < ${version} and s.person_id is not null
+      union
+      select c.person_id from app.cover c
+      where c.organisation_id = r.organisation_id and c.file_id = r.book_id and c.accepted_at is not null and c.declined_at is null and c.ended_at is null
+        and c.from_at <= app.now() and (c.to_at is null or c.to_at > app.now())
+    ) relied
+    where r.organisation_id = app.my_organisation() and r.id = ${recordId} and exists (
+      select from app.access_grant g
+      where g.organisation_id = r.organisation_id and g.person_id = relied.person_id and g.book_id = r.book_id
+        and r.zone = any (g.read_zones) and g.from_at <= app.now() and g.to_at > app.now())`.execute(tx)
+  return rows.map((row) => row.person_id)
 }

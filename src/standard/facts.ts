@@ -16,7 +16,7 @@ export interface Period {
   to: Day | null
 }
 
-/** case-note: { subtype, direct, clientPresent, voice, significant, lateReason, supervision, decision, basis, noActivity, attempted } */
+/** case-note: { subtype, direct, clientPresent, voice, significant, lateReason, supervision, decision, basis, noActivity, lateness } */
 export interface NoteFact {
   id: string
   subtype: string
@@ -49,7 +49,7 @@ export interface DraftFact {
   authorId: string | null
 }
 
-/** chronology-entry: { category, eventOn, precision, sourced, impact, noteId, withinResponsibility } */
+/** chronology-entry: { category, eventOn, precision, sourced, impact, noteId, allocationId, withinResponsibility } */
 export interface ChronologyFact {
   id: string
   category: string
