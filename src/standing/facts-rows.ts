@@ -148,6 +148,14 @@ export interface SessionJson {
   createdAt: InstantText
 }
 
+export type AgreementTuple = [
+  id: Text,
+  mentorshipId: Text,
+  recordedAt: InstantText,
+  signedByBoth: boolean,
+  facts: FactKeys,
+]
+
 export interface PersonJson {
   id: Text
   name: Text
@@ -160,7 +168,7 @@ export interface PersonJson {
   registration_expires_on: Temporal.PlainDate | null
   caseload: [fileId: Text, clientName: Text, startOn: DayText, lastDiscussedOn: DayText | null][]
   mentorships: MentorshipTuple[]
-  agreements: [id: Text, mentorshipId: Text, recordedAt: InstantText, signedByBoth: boolean, facts: FactKeys][]
+  agreements: AgreementTuple[]
   sessions: SessionJson[]
   decisions: [sessionId: Text, fileId: Text, heldOn: DayText, noteId: Text | null][]
   absences: AbsenceTuple[]

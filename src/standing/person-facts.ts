@@ -1,19 +1,11 @@
-import type { PersonFacts, SessionFact } from '#standard/person-facts.ts'
-import type { PersonJson, SessionJson } from './facts-rows.ts'
+import type { AgreementFact, PersonFacts, SessionFact } from '#standard/person-facts.ts'
+import type { AgreementTuple, PersonJson, SessionJson } from './facts-rows.ts'
 import { absenceFact, mentorshipFact } from './file-facts.ts'
 import { day, dayOrNull, instant, instantOrNull } from './json-values.ts'
 
 /** The facts of one person as the statement brought them. */
 export function personFacts(json: PersonJson): PersonFacts {
-  const agreements = json.agreements.map(([id, mentorshipId, recordedAt, signedByBoth, facts]) => ({
-    id,
-    mentorshipId,
-    signedAt: instant(recordedAt),
-    signedByBoth,
-    reviewDueOn: day(facts['reviewDueOn']),
-    frequencyDays: Number(facts['frequencyDays']),
-    minutes: Number(facts['minutes']),
-  }))
+  const agreements = json.agreements.map(agreementFact)
   const agreed = new Map(agreements.map(({ mentorshipId, minutes }) => [mentorshipId, minutes]))
   return {
     personId: json.id,
@@ -46,6 +38,16 @@ export function personFacts(json: PersonJson): PersonFacts {
     reflectedOn: json.reflected_on.map(day),
   }
 }
+
+export const agreementFact = ([id, mentorshipId, recordedAt, signedByBoth, facts]: AgreementTuple): AgreementFact => ({
+  id,
+  mentorshipId,
+  signedAt: instant(recordedAt),
+  signedByBoth,
+  reviewDueOn: day(facts['reviewDueOn']),
+  frequencyDays: Number(facts['frequencyDays']),
+  minutes: Number(facts['minutes']),
+})
 
 /** A session is as long as the pair's newest agreement says, or the mentorship where nothing is written yet. */
 const sessionFact = (session: SessionJson, agreedMinutes: number | undefined): SessionFact => ({
