@@ -61,7 +61,7 @@ export async function filesToWriteIn(
   words: string,
 ): Promise<{ id: string; number: string; name: string; relationship: string }[]> {
   const { rows } = await sql<{ id: string; number: string; name: string; relationship: string }>`
-    select f.id, f.number, c.preferred_name as name, g.relationship
+    select f.id, f.number, c.legal_name as name, g.relationship
     from (
       select distinct on (g.book_id) g.book_id, g.relationship, g.place
       from (
@@ -74,7 +74,7 @@ export async function filesToWriteIn(
       join app.file f on f.organisation_id = app.my_organisation() and f.id = g.book_id
       join app.client c on c.organisation_id = f.organisation_id and c.id = f.client_id
     where f.closed_on is null and (${words} = '' or lower(c.legal_name || ' ' || c.preferred_name || ' ' || f.number) like '%' || lower(${words}) || '%')
-    order by g.place, lower(c.preferred_name)
+    order by g.place, lower(c.legal_name)
     limit 60`.execute(tx)
   return rows
 }

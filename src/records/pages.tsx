@@ -242,7 +242,7 @@ export const MergePage = ({ record, around, state, clashes, savedAt, action, cho
         state={state}
         choices={choices}
         action={action}
-        signText="Sign"
+        signText="Keep this text and go on"
         cancelHref={around.back.href}
       />
     </div>

@@ -40,6 +40,7 @@ export const recordRoutes = (deps: RecordDeps): Route[] => [
   get('/drafts', may('record.write'), (visit) => drafts(deps, visit)),
   post('/drafts/:record', may('record.write'), (visit) => autosave(deps, visit)),
   get('/drafts/:record/merge', may('record.write'), (visit) => merge(deps, visit)),
+  post('/drafts/:record/merge', may('record.write'), (visit) => keepMerged(deps, visit)),
   get('/drafts/:record/discard', may('record.write'), (visit) => askToDiscard(deps, visit)),
   post('/drafts/:record/discard', may('record.write'), (visit) => discard(visit)),
 ]
@@ -313,10 +314,30 @@ async function merge(deps: RecordDeps, visit: Visit) {
       state={state}
       clashes={differing(kind, draft.raw, mine)}
       savedAt={draft.savedAt}
-      action={formUrlOf(deps.kinds, row)}
+      action={mergeUrl(row.id)}
       choices={(await kind.choices?.(visit, row.book_id)) ?? {}}
     />,
   )
+}
+
+/** What was brought together becomes the draft; its own form is where it is signed. */
+async function keepMerged(deps: RecordDeps, visit: Visit) {
+  const { form } = visit
+  const row = found(await recordById(visit.tx, visit.id('record')))
+  const saved = await saveDraft(
+    visit,
+    authorOf(visit),
+    kindOf(deps, row.type).record,
+    {
+      recordId: row.id,
+      bookId: row.book_id,
+      entries: form.entries().filter(([name]) => !name.startsWith('_') && name !== 'revision'),
+      revision: Number(form.text('revision')) || 0,
+      tab: form.text('_tab'),
+    },
+    deps.keys,
+  )
+  return see(saved.ok ? done(formUrlOf(deps.kinds, row), 'brought-together') : mergeUrl(row.id))
 }
 
 function differing({ record }: RecordKind, theirs: Raw, mine: Raw) {
