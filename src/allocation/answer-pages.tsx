@@ -91,8 +91,8 @@ export const AnswerPage = ({ proposal, fields, words, today }: AnswerPageProps) 
         }}
         items={[
           { value: 'none', text: 'None' },
-          { value: 'decided', text: 'One that I have declared and a manager has decided' },
           { value: 'yes', text: 'Yes', conditional: <ConflictFields fields={fields} /> },
+          { value: 'decided', text: 'One that I have declared, and a manager has decided' },
         ]}
       />
       <Button preventDoubleClick>Answer and accept</Button>

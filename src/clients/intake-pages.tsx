@@ -68,7 +68,7 @@ export const IntakePage = ({ files, page, hasMore, steps, words, today }: Intake
               who={file.name}
               whoHref={fileUrl(file.id)}
               what={`${file.number}, ${age(file, today)}`}
-              why={`${askedWords(file)} The standard is a ${words['case manager']} within 5 working days unless you changed it (C03).`}
+              why={`${askedWords(file)} ${file.why ?? ''}`}
               action={{ text: 'Allocate', href: allocationOfFileUrl(file.id) }}
             />
           ))}

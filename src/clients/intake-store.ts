@@ -13,6 +13,7 @@ export interface NewFileLine {
   /** The day by which it should be allocated (C03), as its standing says. */
   dueOn: Temporal.PlainDate | null
   graceUntil: Temporal.PlainDate | null
+  why: string | null
   /** Who was asked last, and what they said. */
   asked: { name: string; declined: boolean; reason: string | null } | null
 }
@@ -30,15 +31,16 @@ export async function newFiles(tx: Tx, page: number): Promise<NewFileLine[]> {
     holidays: string[]
     due_on: Temporal.PlainDate | null
     grace_until: Temporal.PlainDate | null
+    why: string | null
     asked: NewFileLine['asked']
   }>`
     select f.id, f.number, c.legal_name as name, f.opened_on, f.nation,
       (select coalesce(json_agg(h.on_day), '[]') from app.extra_holiday h where h.organisation_id = f.organisation_id and h.nation = f.nation and h.removed_at is null) as holidays,
-      duty.due_on, duty.grace_until, asked.line as asked
+      duty.due_on, duty.grace_until, duty.why, asked.line as asked
     from app.file f
       join app.client c on c.organisation_id = f.organisation_id and c.id = f.client_id
       left join lateral (
-        select (d ->> 'dueOn')::date as due_on, (d ->> 'graceUntil')::date as grace_until
+        select (d ->> 'dueOn')::date as due_on, (d ->> 'graceUntil')::date as grace_until, d ->> 'why' as why
         from app.file_standing s, jsonb_array_elements(s.duties) d
         where s.organisation_id = f.organisation_id and s.file_id = f.id and d ->> 'code' = 'C03' limit 1
       ) duty on true
@@ -62,6 +64,7 @@ export async function newFiles(tx: Tx, page: number): Promise<NewFileLine[]> {
     extraHolidays: row.holidays.map((day) => Temporal.PlainDate.from(day)),
     dueOn: row.due_on,
     graceUntil: row.grace_until,
+    why: row.why,
     asked: row.asked,
   }))
 }

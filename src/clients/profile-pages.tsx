@@ -5,21 +5,22 @@ import { DeskPage } from '#desk/desk-page.tsx'
 import { profileUrl } from '#files/urls.ts'
 import { freshness, freshnessTone } from '#files/verified.ts'
 import type { NameOf } from '#records/describe.ts'
-import type { Values } from '#records/field.ts'
+import type { Field, Fields, Values } from '#records/field.ts'
 import { errorList, type FormState, RecordForm } from '#records/form.tsx'
 import type { ReadVersion } from '#records/read.ts'
 import { Reading } from '#records/reading.tsx'
-import type { Section } from '#records/record-type.ts'
+import type { AnyRecordType, Section } from '#records/record-type.ts'
 import { recordUrl, versionUrl } from '#records/urls.ts'
+import { zoneWords } from '#records/zones.ts'
 import { Card } from '#ui/card.tsx'
 import { Columns } from '#ui/columns.tsx'
 import { EmptyState } from '#ui/empty-state.tsx'
 import { Button, QuietButton } from '#ui/govuk/button.tsx'
 import { InsetText } from '#ui/govuk/inset-text.tsx'
-import { Heading } from '#ui/heading.tsx'
 import { ListRow, RowList } from '#ui/list-row.tsx'
 import { Pill } from '#ui/pill.tsx'
 import { PrintButton } from '#ui/print-button.tsx'
+import { Zone } from '#ui/zone.tsx'
 import type { ChildGuidance } from './child-rules.ts'
 import { clientProfile, profileSections } from './record.ts'
 import type { Gap, ProfilePart } from './rules.ts'
@@ -179,13 +180,7 @@ const Part = ({ part, values, gaps, nameOf, today }: PartProps) => {
   const inZone = clientProfile.fields[section.fields[0] as keyof typeof clientProfile.fields]?.zone !== undefined
   const content = (
     <>
-      {isEmpty ? (
-        <Heading level={2} class="card__title">
-          {section.title}
-        </Heading>
-      ) : (
-        <Reading record={{ ...clientProfile, sections: [section] }} values={values} nameOf={nameOf} />
-      )}
+      {!isEmpty && <Reading record={inOneFrame(section)} values={values} nameOf={nameOf} />}
       {part === 'safety' && <LateWarnings values={values} today={today} />}
       {part === 'communication' && <ChildrenWhoInterpreted values={values} />}
       {missing.length > 0 && (
@@ -196,8 +191,26 @@ const Part = ({ part, values, gaps, nameOf, today }: PartProps) => {
       {isEmpty && missing.length === 0 && <p class="quiet">Nothing is written here.</p>}
     </>
   )
-  return inZone && !isEmpty ? <div id={part}>{content}</div> : <Card id={part}>{content}</Card>
+  const { kind, readers } = zoneWords('Z2')
+  return inZone ? (
+    <Zone kind={kind} title={section.title} readers={readers} id={part}>
+      {content}
+    </Zone>
+  ) : (
+    <Card title={section.title} id={part}>
+      {content}
+    </Card>
+  )
 }
+
+/** The questions of one part without frame or heading of their own: the part has both. */
+const inOneFrame = ({ fields }: Section): AnyRecordType => ({
+  ...clientProfile,
+  fields: Object.fromEntries(
+    Object.entries(clientProfile.fields as Fields).map(([name, { zone: _, ...field }]) => [name, field as Field]),
+  ),
+  sections: [{ title: '', fields }],
+})
 
 const LateWarnings = ({ values, today }: { values: Values; today: Day }) => {
   const warnings = (values['warnings'] ?? []) as { type: string; reviewOn: string }[]

@@ -42,7 +42,10 @@ export const Ecomap = ({ name, contacts, wide }: { name: string; contacts: reado
     nodes={contacts.map((contact) => ({
       label: wide ? `${contact.name}, ${contact.relationship}` : contact.name,
       line: lineOf(contact),
-      note: [contact.relationship, contact.emergency_order ? `call ${contact.emergency_order} in an emergency` : '']
+      note: [
+        contact.relationship,
+        contact.emergency_order ? `number ${contact.emergency_order} to call in an emergency` : '',
+      ]
         .filter(Boolean)
         .join('; '),
     }))}

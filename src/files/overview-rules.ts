@@ -8,7 +8,7 @@ type Instant = Temporal.Instant
 const compare = Temporal.PlainDate.compare
 
 /** How many entries the overview shows at least, also when less has happened since the summary. */
-const leastShown = 8
+const leastShown = 4
 
 /**
  * What of the timeline belongs on the overview: everything since the newest summary, but never so little that the page says

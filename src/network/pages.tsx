@@ -172,7 +172,9 @@ const Row = ({ fileId, contact, mayWrite, mayVerify, today }: RowProps) => {
       )}
       {!contact.mayNotContact && <Reached contact={contact} />}
       <p>
-        {contact.emergencyOrder !== null && <Pill tone="info">call {contact.emergencyOrder} in an emergency</Pill>}{' '}
+        {contact.emergencyOrder !== null && (
+          <Pill tone="info">call {inPlace(contact.emergencyOrder)} in an emergency</Pill>
+        )}{' '}
         {contact.isNextOfKin && <Pill>next of kin</Pill>}
       </p>
       {contact.values.responsibility && <p class="as-written">{contact.values.responsibility}</p>}
@@ -190,6 +192,9 @@ const Row = ({ fileId, contact, mayWrite, mayVerify, today }: RowProps) => {
     </ListRow>
   )
 }
+
+/** "first", "second", "4th". */
+const inPlace = (place: number): string => ['first', 'second', 'third'][place - 1] ?? `${place}th`
 
 const Reached = ({ contact }: { contact: ContactLine }) => {
   const { phones = [], email } = contact.values as { phones?: { number?: string; note?: string }[]; email?: string }

@@ -42,7 +42,8 @@ const GroupRows = ({ group, rows, nameOf }: { group: Group; rows: Values[]; name
       <li>
         {answered(group.fields, row).map(({ field, value }) => (
           <p>
-            <span class="quiet">{field.label}:</span> {inWords(field, value, nameOf)}
+            <span class="quiet">{field.label.endsWith('?') ? field.label : `${field.label}:`}</span>{' '}
+            {inWords(field, value, nameOf)}
           </p>
         ))}
       </li>
