@@ -19,7 +19,7 @@ import { changePlanUrl, newBarrierUrl, newPlanUrl, newReviewUrl } from '#plans/u
 import type { RecordKind } from '#records/kinds.ts'
 import { keptReflections } from '#reflection/actions.ts'
 import { newReflectionUrl } from '#reflection/urls.ts'
-import { keptSessions } from '#sessions/actions.ts'
+import { keptSessions, withoutIdleCopies } from '#sessions/actions.ts'
 import { filesOfSession, knownOfSession } from '#sessions/kinds.ts'
 import { keptSummaries } from '#summaries/actions.ts'
 import { newSummaryUrl } from '#summaries/urls.ts'
@@ -58,6 +58,7 @@ const all: RecordKind[] = [
   {
     ...keptSessions,
     writeUrl: (_pairId, sessionId) => sessionUrl(sessionId),
+    complete: withoutIdleCopies,
     known: knownOfSession,
     choices: filesOfSession,
   },

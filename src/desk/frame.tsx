@@ -16,6 +16,8 @@ export interface Waiting {
 interface NavigationEntry {
   label: string
   href: string
+  /** Other addresses that belong to it. */
+  also?: readonly string[]
   roles: readonly string[]
   count?: (waiting: Waiting) => number
 }
@@ -26,7 +28,13 @@ const entries = (own: Record<string, string>): NavigationEntry[] => [
   { label: 'Today', href: '/today', roles: holders, count: (waiting) => waiting.today },
   { label: `My ${words(own).caseload}`, href: '/caseload', roles: holders },
   { label: 'Diary', href: '/diary', roles: holders },
-  { label: 'Mentoring', href: '/mentoring', roles: holders, count: (waiting) => waiting.mentoring },
+  {
+    label: 'Mentoring',
+    href: '/mentoring',
+    also: ['/sessions', '/reflections'],
+    roles: holders,
+    count: (waiting) => waiting.mentoring,
+  },
   { label: 'Cover', href: '/cover', roles: holders, count: (waiting) => waiting.cover },
   { label: 'New files', href: '/intake', roles: ['line manager', 'registered manager'] },
   { label: 'People', href: '/people', roles: ['administrator', 'registered manager', 'line manager'] },
@@ -52,10 +60,10 @@ export function frameOf(
   const own = actor.organisation.words
   const allowed = entries(own).filter((entry) => entry.roles.some((role) => actor.roles.includes(role)))
   const writes = actor.roles.some((role) => role === 'case manager' || role === 'mentor')
-  const navigation: NavigationItem[] = allowed.map(({ label, href, count }) => ({
+  const navigation: NavigationItem[] = allowed.map(({ label, href, also = [], count }) => ({
     label,
     href,
-    current: isUnder(url, href),
+    current: [href, ...also].some((each) => isUnder(url, each)),
     ...(count ? { count: count(waiting), countText: 'waiting' } : {}),
   }))
   return {

@@ -11,13 +11,14 @@ import { DueList, DueRow } from '#ui/due-row.tsx'
 import { Button, QuietButton } from '#ui/govuk/button.tsx'
 import { Details } from '#ui/govuk/details.tsx'
 import { InsetText } from '#ui/govuk/inset-text.tsx'
+import { joined } from '#ui/joined.ts'
 import { ListRow, RowList } from '#ui/list-row.tsx'
 import { Pill } from '#ui/pill.tsx'
 import type { AgreementDates } from './agreement-store.ts'
 import type { Pair } from './pair-store.ts'
 import { phases } from './phases.ts'
 import { toneOf } from './rules.ts'
-import { agreementUrl, contactUrl, scheduleUrl, sessionUrl } from './urls.ts'
+import { agreementUrl, scheduleUrl, sessionUrl } from './urls.ts'
 
 type Day = Temporal.PlainDate
 
@@ -58,14 +59,7 @@ export const PairPage = (props: PairPageProps) => {
       title={`${pair.mentor} and ${pair.mentee}`}
       lead={leadOf(pair, today)}
       back={{ href: '/mentoring', text: 'Mentoring' }}
-      headingActions={
-        isPair && pair.lasts ? (
-          <>
-            <QuietButton href={contactUrl(pair.id)}>Log support contact</QuietButton>
-            <Button href={scheduleUrl(pair.id)}>Book sessions</Button>
-          </>
-        ) : undefined
-      }
+      headingActions={isPair && pair.lasts ? <Button href={scheduleUrl(pair.id)}>Book sessions</Button> : undefined}
     >
       {!isPair && <NotThePair relationship={pair.relationship} />}
       <Columns
@@ -215,9 +209,9 @@ const Agreement = ({ pair, isPair, agreements, agreed, waitsForMe, today }: Pair
 
 /** Where the two are with each other; it moves only with an agreement both sign. */
 const Phases = ({ current }: { current: string }) => (
-  <ol class="phases" aria-label="Phases of mentoring">
+  <ol class="steps" aria-label="Phases of mentoring">
     {phases.map(({ value, label }) => (
-      <li class={value === current ? 'phases__step phases__step--now' : 'phases__step'}>
+      <li class={joined('steps__step', value === current && 'steps__step--now')}>
         {label}
         {value === current && <span class="govuk-visually-hidden"> (now)</span>}
       </li>

@@ -1,3 +1,4 @@
+import { dayInWords } from '#records/describe.ts'
 import {
   choice,
   date,
@@ -94,7 +95,7 @@ export const mentoringAgreement = recordType({
     minutes: values.minutes ?? 90,
     reviewDueOn: values.reviewDue ?? '',
   }),
-  title: (values) => `from ${values.start ?? ''}`,
+  title: (values) => (values.start ? `from ${dayInWords(values.start)}` : ''),
 })
 
 /** Rulebook 3.40. Advice or a debrief between sessions. It never stands for a session. */

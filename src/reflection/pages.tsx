@@ -122,7 +122,7 @@ export const OnlyYou = ({
     readers={kept?.shared_with.length ? 'until you take it back' : 'until you choose to share it'}
   >
     {kept ? (
-      <div class="only-you">
+      <div class="line-and-act">
         <p>
           <a href={recordUrl(kept.id)}>Your reflection of {dayAndClock(kept.written_at, today)}</a>
         </p>

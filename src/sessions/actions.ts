@@ -74,6 +74,15 @@ export function withTopic(raw: Raw, ground: SessionGround, id: string): Raw {
   }
 }
 
+/** Whether to copy a decision is only an answer where there is one. */
+export const withoutIdleCopies = (raw: Raw): Raw =>
+  Object.fromEntries(
+    Object.entries(raw).filter(([name]) => {
+      const row = /^(discussions\.\d+)\.copyToFile$/.exec(name)
+      return !row || Boolean([raw[`${row[1]}.decision`]].flat()[0])
+    }),
+  )
+
 /** The form without one row of a group. */
 export const withoutRow = (raw: Raw, row: string): Raw =>
   Object.fromEntries(Object.entries(raw).filter(([name]) => !name.startsWith(`${row}.`)))

@@ -108,21 +108,19 @@ const Act = ({ line, name, formId, isTaken, pairId, sessionId }: ActProps) => {
 
 /** One line, whoever of the two has it on their mind. */
 export const AddItem = ({ pairId, sessionId }: { pairId: string; sessionId?: string }) => (
-  <form method="post" action={agendaUrl(pairId)} class="one-line">
-    {sessionId && <input type="hidden" name="_session" value={sessionId} />}
-    <Input
-      name="what"
-      id="agenda-what"
-      label="Add to the agenda"
-      hint="Read by the two of you, and by your manager if they ask. Keep personal matters for the session."
-    />
-    <Select
-      name="purpose"
-      id="agenda-purpose"
-      label="Mostly"
-      items={purposeOptions.map(({ value, label }) => ({ value, text: label }))}
-      value="formative"
-    />
-    <Button classes="govuk-button--secondary">Add</Button>
-  </form>
+  <>
+    <form method="post" action={agendaUrl(pairId)} class="one-line">
+      {sessionId && <input type="hidden" name="_session" value={sessionId} />}
+      <Input name="what" id="agenda-what" label="Add to the agenda" />
+      <Select
+        name="purpose"
+        id="agenda-purpose"
+        label="Mostly"
+        items={purposeOptions.map(({ value, label }) => ({ value, text: label }))}
+        value="formative"
+      />
+      <Button classes="govuk-button--secondary">Add</Button>
+    </form>
+    <p class="quiet">Read by the two of you, and by your manager if they ask. Keep personal matters for the session.</p>
+  </>
 )

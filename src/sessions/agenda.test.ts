@@ -113,6 +113,19 @@ describe('the whole agenda', () => {
     ])
   })
 
+  it('says two further reasons and how many there are beside', () => {
+    const neglected = quiet('daniel', {
+      failing: [{ proof: 'audit', why: 'nothing is signed' }],
+      missedGoals: ['Walk'],
+      veryLateNotes: 1,
+      quietWeeks: 3,
+      lastDiscussedOn: day('2026-09-01'),
+    })
+    expect(agenda([neglected])[0]?.text).toBe(
+      'nothing is signed; missed twice: walk; not discussed for 12 weeks; and 2 things more',
+    )
+  })
+
   it('puts the weightiest case first and, of equals, the one that waits longer', () => {
     const list = agenda([
       quiet('late', { veryLateNotes: 1 }),

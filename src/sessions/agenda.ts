@@ -134,7 +134,8 @@ function failingProofs({ failing }: CaseFacts): Reason[] {
   const [first] = failing
   if (!first) return []
   const pill = proofPills[first.proof] ?? 'Does not hold'
-  return [{ weight: 90, tone: 'bad', pill, words: `${pill.toLowerCase()}: ${first.why}`, detail: first.why }]
+  const why = first.why.replace(/\.$/, '')
+  return [{ weight: 90, tone: 'bad', pill, words: `${pill.toLowerCase()}: ${why}`, detail: why }]
 }
 
 function overdueDuties({ duties }: CaseFacts, today: Day): Reason[] {
@@ -230,9 +231,20 @@ function caseLine({ fileId }: CaseFacts, [first, ...others]: Reason[]): AgendaLi
     fileId,
     tone: first!.tone,
     pill: first!.pill,
-    text: [first!.detail, ...others.map(({ words }) => words)].filter(Boolean).join('; '),
+    text: [first!.detail, ...inShort(others)].filter(Boolean).join('; '),
     purpose: first!.purpose ?? 'normative',
   }
+}
+
+/** So many further reasons are said; the file itself says the rest. */
+const reasonsSaid = 2
+
+function inShort(reasons: readonly Reason[]): string[] {
+  const rest = reasons.length - reasonsSaid
+  return [
+    ...reasons.slice(0, reasonsSaid).map(({ words }) => words),
+    ...(rest > 0 ? [rest === 1 ? 'and 1 thing more' : `and ${rest} things more`] : []),
+  ]
 }
 
 const lineInTurn = (facts: CaseFacts, today: Day): AgendaLine => ({

@@ -9,7 +9,6 @@ import { AutosaveForm } from '#ui/autosave-form.tsx'
 import { Card } from '#ui/card.tsx'
 import { Columns } from '#ui/columns.tsx'
 import { Button, QuietButton } from '#ui/govuk/button.tsx'
-import { Details } from '#ui/govuk/details.tsx'
 import { AgendaCard } from './agenda-card.tsx'
 import { Balance, FromLastTime, IfOff, SharedWithYou } from './aside.tsx'
 import { Discussion, Topic } from './discussion.tsx'
@@ -188,7 +187,7 @@ const SignCard = ({ isMentor, mentee, mentor }: { isMentor: boolean; mentee: str
   <Card title={isMentor ? 'Sign' : 'Save'} aside="within 5 working days">
     <p>
       {isMentor
-        ? `With your signature the decisions are approved and go to their files, and ${mentee} is asked to sign the record.`
+        ? `With your signature the decisions are approved and go to their files, and ${mentee} is asked to sign the record. It counts when it lasted two thirds of the agreed length and both have signed.`
         : `Both of you write here. When ${mentor} has signed, you are asked to read and sign it.`}
     </p>
     <div class="govuk-button-group form-actions">
@@ -207,11 +206,5 @@ const SignCard = ({ isMentor, mentee, mentor }: { isMentor: boolean; mentee: str
         </Button>
       )}
     </div>
-    {isMentor && (
-      <Details summaryText="When does it count?">
-        A formal session counts when it lasted two thirds of the agreed length and both have signed. One that was cut
-        short is kept, does not count, and needs a new date.
-      </Details>
-    )}
   </Card>
 )

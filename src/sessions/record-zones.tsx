@@ -8,6 +8,7 @@ import { Input } from '#ui/govuk/input.tsx'
 import { InsetText } from '#ui/govuk/inset-text.tsx'
 import { Radios } from '#ui/govuk/radios.tsx'
 import { WarningText } from '#ui/govuk/warning-text.tsx'
+import { Heading } from '#ui/heading.tsx'
 import { Zone } from '#ui/zone.tsx'
 import type { ActionRow } from './actions-store.ts'
 import { session } from './record.ts'
@@ -63,7 +64,7 @@ const Reviewed = ({
     {placed(actions, raw).map(([index, action]) => {
       const at = (field: string) => `reviewed.${index}.${field}`
       return (
-        <div class="reviewed">
+        <div class="answers__row">
           <input type="hidden" name={at('what')} value={action.what} />
           <Radios
             {...controls.choice(at('outcome'))}
@@ -92,11 +93,15 @@ export const SharedZone = ({ state, choices, actions }: ZoneProps & { actions: r
   const part = { state, choices }
   return (
     <Zone kind={words.kind} title={words.title} readers={words.readers} id="session-record-zone">
-      <RecordFields record={session} {...part} only={['heldFrom', 'heldTo', 'mode', 'cutShort']} />
+      <div class="fields-in-row">
+        <RecordFields record={session} {...part} only={['heldFrom', 'heldTo']} />
+      </div>
+      <RecordFields record={session} {...part} only={['mode', 'cutShort']} />
       {actions.length > 0 && (
-        <Details summaryText="Actions from last time" open>
+        <section class="form-section">
+          <Heading level={3}>Actions from last time</Heading>
           <Reviewed actions={actions} controls={controls} raw={state.raw} error={reviewError} />
-        </Details>
+        </section>
       )}
       <RecordFields record={session} {...part} only={['caseload', 'whatWentWell', 'whatDidNot']} />
       <Folded title="Reflect by a model" fields={['model', ...stageNames]} {...part} />

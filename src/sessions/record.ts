@@ -1,4 +1,5 @@
 import { purposeOptions } from '#mentoring/purposes.ts'
+import { dayInWords } from '#records/describe.ts'
 import {
   choice,
   date,
@@ -208,5 +209,5 @@ export const session = recordType({
   }),
   check: checkSession,
   facts: sessionFacts,
-  title: (values) => (values.heldFrom ?? '').slice(0, 10),
+  title: (values) => (values.heldFrom ? dayInWords(values.heldFrom.slice(0, 10)) : ''),
 })

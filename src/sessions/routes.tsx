@@ -23,6 +23,7 @@ import {
   onlyMentorSigns,
   saveForm,
   withDiscussion,
+  withoutIdleCopies,
   withoutRow,
   withTopic,
 } from './actions.ts'
@@ -157,6 +158,7 @@ async function write(visit: Visit, keys: BookKeys) {
     bookId: row.mentorship_id,
     keys,
     known: { ...(await sessionKnown(visit, row)) },
+    complete: withoutIdleCopies,
     form: (state) => <SessionPage {...around} state={state} />,
     after: () => done(sessionUrl(row.id), 'session-signed'),
     afterSaving: done(sessionUrl(row.id), 'session-saved'),

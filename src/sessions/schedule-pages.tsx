@@ -47,7 +47,7 @@ interface HalfYearProps {
 
 /** Six months at a glance: each month with its dates, and who is away when. */
 export const HalfYear = ({ sessions, absences, today, withNames }: HalfYearProps) => (
-  <div class="half-year">
+  <div class="months">
     {Array.from({ length: 6 }, (_, index) => today.with({ day: 1 }).add({ months: index })).map((month) => (
       <Month month={month} sessions={sessions} absences={absences} today={today} withNames={withNames} />
     ))}
@@ -64,7 +64,7 @@ const Month = ({ month, sessions, absences, today, withNames }: HalfYearProps & 
       (to === null || Temporal.PlainDate.compare(londonDay(to.subtract({ seconds: 1 })), month) >= 0),
   )
   return (
-    <section class="half-year__month">
+    <section class="months__month">
       <h3>{months[month.month - 1]}</h3>
       {own.length === 0 && <p class="quiet">no date</p>}
       <RowList>
