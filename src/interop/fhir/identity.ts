@@ -56,7 +56,7 @@ export function readIdentity(mapping: Mapping, patient: Located<'Patient'>): Ide
   const legalName = line(nameWords(names[0]), 200, 'a name')
   if (!legalName) throw fault('name', 'gives no name: a file is opened for somebody by name')
   const called = names.find((name) => name.use === 'nickname') ?? names.find((name) => name.use === 'usual') ?? names[0]
-  const given = called?.given?.find((each) => each?.trim()) ?? called?.text ?? ''
+  const given = called?.given?.find((each) => each?.trim()) ?? (called?.use === 'nickname' ? called.text : '')
   const born = wholeDay(resource.birthDate)
   if (!born)
     throw fault(

@@ -69,7 +69,9 @@ export function mentionedIn(mapping: Mapping, person: Person): Mentioned[] {
     // Family and the client themself are read from where they stand, not from where they are mentioned.
     if (whom && !isOf(whom, 'Practitioner') && !isOf(whom, 'Organization')) continue
     const display = mapping.words.line(reference.display ?? role?.resource.practitioner?.display, 200, 'a name')
-    if (!whom && !display) continue
+    // Words alone may name a service or a trade; somebody is meant where the reference points at them.
+    const isPointedAt = Boolean(reference.reference || reference.identifier)
+    if (!whom && !(display && isPointedAt)) continue
     const key = keyOf(whom, display)
     const before = found.get(key)
     const last = on && readDate(on) ? on : ''

@@ -239,7 +239,7 @@ export const bundleSchema = z.object({
   entry: list(
     z.object({
       fullUrl: text,
-      resource: z.unknown(),
+      resource: z.unknown().optional(),
       request: z.object({ method: text }).nullish(),
     }),
   ),
