@@ -107,7 +107,18 @@ const Entry = ({
   session: string
   now: Instant
 }) => (
-  <ListRow end={<Marks entry={entry} others={others} />}>
+  <ListRow
+    end={
+      <>
+        <Marks entry={entry} others={others} />
+        {entry.kind === 'appointment' && entry.file_id && owesNote(entry, now) && (
+          <QuietButton href={noteOfAppointmentUrl(entry.file_id, entry.id)}>
+            Write the note<span class="govuk-visually-hidden">: {entry.what}</span>
+          </QuietButton>
+        )}
+      </>
+    }
+  >
     <strong>{timeWords(entry, day)}</strong> <What entry={entry} session={session} />
     {(entry.place || entry.attendance) && (
       <span class="quiet">
@@ -116,13 +127,6 @@ const Entry = ({
           entry.attendance !== 'case manager' &&
           ` · ${attendanceLabels[entry.attendance as keyof typeof attendanceLabels] ?? ''}`}
       </span>
-    )}
-    {entry.kind === 'appointment' && entry.file_id && owesNote(entry, now) && (
-      <p>
-        <QuietButton href={noteOfAppointmentUrl(entry.file_id, entry.id)}>
-          Write the note<span class="govuk-visually-hidden">: {entry.what}</span>
-        </QuietButton>
-      </p>
     )}
   </ListRow>
 )

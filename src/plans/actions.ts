@@ -2,6 +2,7 @@ import { londonDay } from '#calendar/london.ts'
 import type { Scope } from '#platform/database/database.ts'
 import { found, Refused } from '#platform/http/refused.ts'
 import type { Author } from '#records/author.ts'
+import { dayInWords } from '#records/describe.ts'
 import { type Kept, type Signed, type SignResult, signRecord } from '#records/sign.ts'
 import { askToSign } from '#records/store.ts'
 import { answersOf, knownFor, type PlanAnswers, type PlanFields, roomSays } from './ground.ts'
@@ -44,7 +45,7 @@ async function supersede(scope: Scope, by: Signed<PlanFields>, ground: PlanGroun
   if ((older.from ?? '') > (by.values.from ?? '')) return
   const result = await signNextPlan(scope, by.author, ground, by.bookId, olderId, {
     values: { ...older, status: 'superseded' },
-    reason: `Superseded by the plan from ${by.values.from}`,
+    reason: `Superseded by the plan from ${dayInWords(by.values.from ?? '')}`,
   })
   if (!result.ok) throw new Error(`an older plan was not superseded: ${result.errors[0]?.message}`)
 }

@@ -2,11 +2,12 @@ import { dueWords, weekdayAndDay } from '#desk/dates.ts'
 import { recordUrl } from '#records/urls.ts'
 import { Card } from '#ui/card.tsx'
 import { QuietButton } from '#ui/govuk/button.tsx'
+import { Details } from '#ui/govuk/details.tsx'
 import { InsetText } from '#ui/govuk/inset-text.tsx'
 import { SummaryList } from '#ui/govuk/summary-list.tsx'
 import { Pill, type Tone } from '#ui/pill.tsx'
 import { Quote } from '#ui/quote.tsx'
-import { type GoalValues, vagueWarning } from './smart.ts'
+import { type GoalValues, isMeasurable, vagueWarning } from './smart.ts'
 import { barrierOfGoalUrl } from './urls.ts'
 import { domainLabels, goalOwnerLabels, goalStatusLabels } from './words.ts'
 
@@ -49,24 +50,40 @@ const Goal = ({ goal, fileId, today, mayWrite }: GoalProps) => {
       }
     >
       {goal.clientView === 'disagrees' && goal.clientWords && <Quote>{goal.clientWords}</Quote>}
-      <SummaryList
-        rows={[
-          line(
-            'Reached by',
-            targetOn &&
-              `${weekdayAndDay(targetOn, today)}${isOpen && Temporal.PlainDate.compare(targetOn, today) < 0 ? `, ${dueWords(targetOn, today)}` : ''}`,
-          ),
-          line('Now', goal.baseline),
-          line('To be reached', goal.target),
-          line('Counted or seen by', goal.measure),
-          line('What will be different', goal.specific),
-          line('Why it can be reached', goal.rationale),
-          line('Why it matters', goal.relevant),
-          line('Whose goal', labelOf(goalOwnerLabels, goal.owner)),
-          line('Part of life', labelOf(domainLabels, goal.domain)),
-          line('Life goal', goal.lifeGoal),
-        ]}
-      />
+      {isMeasurable(goal) && (
+        <p>
+          From <strong>{goal.baseline}</strong> to <strong>{goal.target}</strong>, seen by: {goal.measure}
+        </p>
+      )}
+      <p>
+        {targetOn ? (
+          <>
+            By <strong>{weekdayAndDay(targetOn, today)}</strong>
+            {isOpen && Temporal.PlainDate.compare(targetOn, today) < 0 && (
+              <>
+                {' '}
+                <Pill tone="bad">{dueWords(targetOn, today)}</Pill>
+              </>
+            )}
+          </>
+        ) : (
+          'No date yet'
+        )}
+        {goal.owner && ` · ${labelOf(goalOwnerLabels, goal.owner)}`}
+        {goal.domain && ` · ${labelOf(domainLabels, goal.domain)}`}
+      </p>
+      {goal.relevant && <p>{goal.relevant}</p>}
+      {(goal.specific || goal.rationale || goal.lifeGoal) && (
+        <Details summaryText="What exactly, and why it can be reached">
+          <SummaryList
+            rows={[
+              line('What will be different', goal.specific),
+              line('Why it can be reached', goal.rationale),
+              line('Life goal', goal.lifeGoal),
+            ]}
+          />
+        </Details>
+      )}
       {warning && <InsetText>Worth clearer words: {warning}</InsetText>}
       {(missedWords(goal) || goal.barrierId) && (
         <p>

@@ -223,14 +223,43 @@ const OtherPlans = ({ plans, row, today }: Pick<PlanPageProps, 'plans' | 'row' |
   )
 }
 
+const PlanWords = ({
+  values,
+  nameOf,
+  name,
+  fileId,
+  today,
+  mayWrite,
+  isLargePrint,
+}: PlanPageProps & { values: PlanAnswers }) => (
+  <>
+    <Card title={`What ${name} says`}>
+      {values.clientStatement && <Quote>{values.clientStatement}</Quote>}
+      {values.disagreements && (
+        <>
+          <p>
+            <strong>Does not agree with:</strong>
+          </p>
+          <Quote>{values.disagreements}</Quote>
+        </>
+      )}
+      <Reading record={whoSigned} values={values} nameOf={nameOf} />
+    </Card>
+    <GoalList goals={values.goals ?? []} fileId={fileId} today={today} mayWrite={mayWrite && !isLargePrint} />
+    <Card>
+      <Reading record={reading} values={values} nameOf={nameOf} />
+    </Card>
+  </>
+)
+
 /** A plan to read and print: in whose words, the goals and how they stand, what is done, who signed, when it is reviewed. */
 export const PlanPage = (props: PlanPageProps) => {
-  const { fileId, header, row, requests, nameOf, name, today, me, mayWrite, mayCountersign, isLargePrint, error } =
-    props
+  const { fileId, header, row, requests, nextReview, today, me, mayWrite, mayCountersign, isLargePrint, error } = props
   const values = answersOf(row)
   const isAsked = requests.some(
     (request) => request.person_id === me && request.version === row.version && request.answered_at === null,
   )
+  const words = <PlanWords values={values} {...props} />
   return (
     <DeskPage
       title="Plan"
@@ -251,7 +280,12 @@ export const PlanPage = (props: PlanPageProps) => {
       }
     >
       {mayCountersign && isAsked && <Countersign row={row} values={values} />}
-      <div class={isLargePrint ? 'large-print' : undefined}>
+      {isLargePrint ? (
+        <div class="large-print">
+          {nextReview && <p>Review: {nextReview}</p>}
+          {words}
+        </div>
+      ) : (
         <Columns
           aside={
             <>
@@ -262,24 +296,9 @@ export const PlanPage = (props: PlanPageProps) => {
             </>
           }
         >
-          <Card title={`What ${name} says`}>
-            {values.clientStatement && <Quote>{values.clientStatement}</Quote>}
-            {values.disagreements && (
-              <>
-                <p>
-                  <strong>Does not agree with:</strong>
-                </p>
-                <Quote>{values.disagreements}</Quote>
-              </>
-            )}
-            <Reading record={whoSigned} values={values} nameOf={nameOf} />
-          </Card>
-          <GoalList goals={values.goals ?? []} fileId={fileId} today={today} mayWrite={mayWrite} />
-          <Card>
-            <Reading record={reading} values={values} nameOf={nameOf} />
-          </Card>
+          {words}
         </Columns>
-      </div>
+      )}
     </DeskPage>
   )
 }

@@ -2,6 +2,7 @@ import { londonDay } from '#calendar/london.ts'
 import type { Scope } from '#platform/database/database.ts'
 import { found } from '#platform/http/refused.ts'
 import { randomUUIDv7 } from '#platform/ids.ts'
+import { dayInWords } from '#records/describe.ts'
 import type { Values, ValuesOf } from '#records/field.ts'
 import type { Choices } from '#records/form.tsx'
 import { type Kept, type Signed, signRecord } from '#records/sign.ts'
@@ -74,7 +75,7 @@ async function followReview(scope: Scope, signed: Signed<ReviewFields>): Promise
     : planAfterReview(values as PlanValues, signed.values as ReviewValues, barriers)
   const result = await signNextPlan(scope, signed.author, ground, signed.bookId, planId, {
     values: after as PlanAnswers,
-    reason: `${inError ? 'A review was entered in error' : 'Reviewed'}: ${signed.values.heldOn}`,
+    reason: `${inError ? 'Entered in error: the review of' : 'Reviewed on'} ${dayInWords(signed.values.heldOn ?? '')}`,
   })
   if (!result.ok) throw new Error(`the plan was not brought up to its review: ${result.errors[0]?.message}`)
 }

@@ -143,7 +143,8 @@ export const TaskPage = ({ row, values, versions, header, nameOf, today, me, may
   const waiting = waitingDelegation(values)
   const accountable = accountableFor(values)
   const line = (key: string, text: Child) => (text ? { key, value: { text } } : null)
-  const steps = nextStatuses(row.status).filter((to) => to !== 'todo' || !isOpen(row.status))
+  const offered: readonly TaskStatus[] = isOpen(row.status) ? ['done', 'doing', 'blocked', 'cancelled'] : ['todo']
+  const steps = offered.filter((to) => nextStatuses(row.status).includes(to))
   return (
     <DeskPage
       title={row.what}
