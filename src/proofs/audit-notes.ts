@@ -9,9 +9,9 @@ import type { View } from './view.ts'
 // The audit checks of how notes were written (rulebook 5.4 A12, A13). The shares are common practice, not law.
 
 /** Share of notes that must be recorded within 2 working days. */
-export const promptShare = 0.95
+const promptShare = 0.95
 /** Share of direct contacts whose note has the client's own words, and of notes that tell fact from opinion. */
-export const voiceShare = 0.9
+const voiceShare = 0.9
 
 const latestPromptWorkingDays = 2
 

@@ -20,7 +20,7 @@ import type { View } from './view.ts'
 import { identityKnown } from './who-the-client-is.ts'
 
 /** A04 Privacy notice and complaints information were given, and when. Due by the first visit (C06). */
-export function rightsExplained(view: View): Finding {
+function rightsExplained(view: View): Finding {
   const { facts, day } = view
   const missing = [
     ...(facts.privacyNoticeGivenOn ? [] : ['the privacy notice']),
@@ -36,7 +36,7 @@ export function rightsExplained(view: View): Finding {
  * A14 The chronology is complete (every significant note has its confirmed entry within 5 working days, amber in grace: C13), every
  * entry has its source and what it meant for the client. What an allocation meant need not be said.
  */
-export function chronologySound(view: View): Finding {
+function chronologySound(view: View): Finding {
   const { chronology, notes, day, period } = view
   const entered = new Set(chronology.map((entry) => entry.noteId))
   const waiting = notes
@@ -59,14 +59,14 @@ export function chronologySound(view: View): Finding {
 }
 
 /** A21 Nothing was changed without a version and a reason. The chain itself is proved by `wellheld verify`. */
-export function correctionsExplained({ facts: { corrections } }: View): Finding {
+function correctionsExplained({ facts: { corrections } }: View): Finding {
   if (corrections.withoutReason > 0) return failing(`${corrections.withoutReason} corrections give no reason.`)
   const said = corrections.withReason === 0 ? 'Nothing has been corrected.' : 'Every correction gives its reason.'
   return passing(`${said} The chain is proved when records are verified.`)
 }
 
 /** A27 No task is overdue without a reason. Whether handed-on tasks were accepted is not kept yet. */
-export function tasksInTime({ facts, day }: View): Finding {
+function tasksInTime({ facts, day }: View): Finding {
   const open = facts.tasks.filter((task) => task.status !== 'done' && task.status !== 'cancelled' && !task.movedReason)
   const overdue = open.filter((task) => isBefore(task.dueOn, day))
   const until = earliest(...open.map((task) => (isBefore(task.dueOn, day) ? null : task.dueOn)))
@@ -84,7 +84,7 @@ export function tasksInTime({ facts, day }: View): Finding {
 }
 
 /** A31 The closure has its summary. Outcomes, the client's views and retention are not kept yet. */
-export function closureSummarised({ facts, closedOn, day }: View): Finding {
+function closureSummarised({ facts, closedOn, day }: View): Finding {
   if (!closedOn) return notApplicable('The file is open.')
   const closing = facts.statusHistory.findLast((each) => each.status === 'closing')
   const from = closing ? londonDay(closing.at) : closedOn

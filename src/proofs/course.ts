@@ -10,7 +10,7 @@ import { type View, viewOn } from './view.ts'
 type Day = Temporal.PlainDate
 
 /** The days, both included, on which a check says the same. */
-export interface CheckRun {
+interface CheckRun {
   from: Day
   to: Day
   finding: Finding
@@ -23,7 +23,7 @@ export interface CheckCourse {
 }
 
 /** The days, both included, on which a proof has one status. */
-export interface StatusRun {
+interface StatusRun {
   from: Day
   to: Day
   status: ProofStatus

@@ -26,7 +26,7 @@ export function evaluate(
 }
 
 /** What a course says of its first day. */
-export function resultOf(course: ProofCourse): ProofResult {
+function resultOf(course: ProofCourse): ProofResult {
   const checks = course.checks.map((each) => {
     const { check, runs } = each
     const { result, why, evidence, fix, fixBy } = runs[0]!.finding

@@ -6,7 +6,7 @@ import type { Window } from './proof.ts'
 type Day = Temporal.PlainDate
 
 /** A planned absence is looked at from this many days before it begins. */
-export const leaveSeenAhead = 42
+const leaveSeenAhead = 42
 
 /** The days the holiday proof is about, on one day. */
 export interface HolidayWindow {

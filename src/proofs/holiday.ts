@@ -6,7 +6,7 @@ import type { View } from './view.ts'
 import { authoritiesInForce, detailsVerified } from './who-the-client-is.ts'
 
 /** H10 Whoever covers finds a plan for when things go wrong: the emergency plan of the profile. Risks themselves are not kept yet. */
-export function contingencyReadable({ facts: { profile } }: View): Finding {
+function contingencyReadable({ facts: { profile } }: View): Finding {
   const blind = 'Risks are not kept here yet.'
   if (!profile) return failing(`There is no signed profile. ${blind}`)
   if (!profile.emergencyPlan) return failing(`The profile has no emergency plan. ${blind}`, null, [profile.id])
@@ -14,7 +14,7 @@ export function contingencyReadable({ facts: { profile } }: View): Finding {
 }
 
 /** H11 The brief shows authorities that are in force through the leave, and whom not to contact. Consent limits are not kept yet. */
-export function limitsVisible(view: View): Finding {
+function limitsVisible(view: View): Finding {
   const { holiday, day } = view
   const last = holiday.to ?? holiday.from
   const found = authoritiesInForce(view, isAfter(last, day) ? last : day)
@@ -22,7 +22,7 @@ export function limitsVisible(view: View): Finding {
 }
 
 /** H16 A mentor or manager has approved the leave. Whether the mentorship session was moved is not seen from a file yet. */
-export function leaveAcknowledged({ holiday: { isPlanned, leave } }: View): Finding {
+function leaveAcknowledged({ holiday: { isPlanned, leave } }: View): Finding {
   if (!isPlanned) return notApplicable('No leave is planned.')
   if (!leave) return failing('The leave is not in the diary.')
   if (!leave.approvedAt) return failing('The leave has not been approved yet.', null, [leave.id])

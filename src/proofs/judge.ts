@@ -12,10 +12,10 @@ type Day = Temporal.PlainDate
 export const notWaivable: ReadonlySet<string> = new Set(['A05', 'A06', 'A08', 'A12', 'A18', 'A19', 'A21', 'A25'])
 
 /** For this many working days after its first allocation a case is new. */
-export const newCaseWorkingDays = 5
+const newCaseWorkingDays = 5
 
 /** Last day on which only the checks marked ◊ are judged; null when the file was never allocated. */
-export function newCaseUntil({ primaries, calendar }: View): Day | null {
+function newCaseUntil({ primaries, calendar }: View): Day | null {
   const first = primaries[0]
   return first ? calendar.add(first.startOn, newCaseWorkingDays) : null
 }

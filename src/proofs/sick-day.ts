@@ -20,7 +20,7 @@ import { authoritiesInForce, briefWithoutGaps, communicationSet, emergencyReady 
  * S05 What is to come is in the system with a day and an owner who will be there to do it. What is only in a private diary
  * cannot be seen; appointments that say nothing are a fail.
  */
-export function nothingInTheHead({ facts, day }: View): Finding {
+function nothingInTheHead({ facts, day }: View): Finding {
   const lastDays = new Map(facts.staff.map(({ personId, leftOn }) => [personId, leftOn]))
   const open = [
     ...facts.tasks
@@ -56,7 +56,7 @@ export function nothingInTheHead({ facts, day }: View): Finding {
  * S10 What one works by is current: the plan in force and reviewed in time (amber in the grace of C16), authorities in force.
  * Risks, consent and capacity are not kept yet.
  */
-export function workingRecordsCurrent(view: View): Finding {
+function workingRecordsCurrent(view: View): Finding {
   const plan = planInForce(view, view.day)
   const review = plan.result === 'pass' ? [reviewInTime(view)] : []
   const found = worstOf([plan, ...review, authoritiesInForce(view, view.day)])

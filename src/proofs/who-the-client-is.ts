@@ -12,7 +12,7 @@ const noProfile = 'There is no signed profile.'
 const noEmergencyContact = 'an emergency contact, or that there is none'
 
 /** Contacts whose involvement has not ended by the day. */
-export const activeContacts = ({ facts, day }: View) =>
+const activeContacts = ({ facts, day }: View) =>
   facts.contacts.filter((contact) => !contact.endedOn || isAfter(contact.endedOn, day))
 
 /** The first day on which a contact's involvement ends by the calendar. */
@@ -22,7 +22,7 @@ const contactEnds = ({ facts, day }: View): Day | null => {
 }
 
 /** What a stranger needs on the first day and may not be found missing: emergency contact and emergency plan. */
-export function missingForSafety(view: View): string[] {
+function missingForSafety(view: View): string[] {
   const { profile } = view.facts
   return [
     ...(profile?.emergencyPlan ? [] : ['the emergency plan']),

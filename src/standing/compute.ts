@@ -85,7 +85,7 @@ export function personStanding(
 }
 
 /** The three proofs of a file from one day on. */
-export function coursesOf(
+function coursesOf(
   facts: FileFacts,
   standard: OrganisationStandard,
   calendar: WorkingCalendar,

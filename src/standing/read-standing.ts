@@ -35,7 +35,7 @@ export interface PersonStandingRow {
 }
 
 /** A check that is not a plain pass on the day asked about. */
-export interface StoredCheck {
+interface StoredCheck {
   code: string
   title: string
   result: 'amber' | 'fail' | 'waived'
