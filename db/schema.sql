@@ -2416,6 +2416,24 @@ begin
 end
 $function$
   -- may be called by: everybody
+-- Whether a summary was signed after the brief of this cover: told also to whoever may read the brief before they may open the file.
+CREATE OR REPLACE FUNCTION app.brief_is_outdated(cover uuid)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'app'
+AS $function$
+begin
+  return exists (
+    select from app.cover c
+      join app.record_version brief on brief.organisation_id = c.organisation_id and brief.record_id = c.brief_id
+      join app.record_version summary on summary.organisation_id = c.organisation_id and summary.book_id = c.file_id and summary.type = 'case-summary'
+        and summary.recorded_at > brief.recorded_at
+    where c.organisation_id = app.my_organisation() and c.id = cover
+      and (app.me() in (c.person_id, c.second_person_id) or app.may_read(c.file_id, 'Z2')));
+end
+$function$
+  -- may be called by: wellheld_system, wellheld_user
 -- Changes the address somebody signs in with; links sent to the old one stop working.
 CREATE OR REPLACE FUNCTION app.change_email(person uuid, address text)
  RETURNS void
@@ -3747,7 +3765,7 @@ CREATE TRIGGER follow_record AFTER INSERT OR UPDATE ON app.appointment FOR EACH 
 CREATE TRIGGER check_change BEFORE UPDATE ON app.conflict FOR EACH ROW WHEN ((CURRENT_USER = 'wellheld_user'::name)) EXECUTE FUNCTION app.check_conflict_change()
 CREATE TRIGGER refresh_grants AFTER INSERT OR DELETE OR UPDATE ON app.conflict FOR EACH ROW EXECUTE FUNCTION app.refresh_grants_after_change()
 CREATE TRIGGER check_change BEFORE INSERT OR UPDATE ON app.cover FOR EACH ROW WHEN ((CURRENT_USER = 'wellheld_user'::name)) EXECUTE FUNCTION app.check_cover_change()
-CREATE TRIGGER refresh_grants AFTER INSERT OR DELETE OR UPDATE ON app.cover FOR EACH ROW EXECUTE FUNCTION app.refresh_grants_after_change()
+CREATE TRIGGER refresh_grants AFTER INSERT OR DELETE OR UPDATE OF file_id, absence_id, person_id, from_at, to_at, accepted_at, declined_at, ended_at ON app.cover FOR EACH ROW EXECUTE FUNCTION app.refresh_grants_after_change()
 CREATE TRIGGER refresh_grants AFTER INSERT OR UPDATE OF client_id, closed_on, created_at ON app.file FOR EACH ROW EXECUTE FUNCTION app.refresh_grants_after_change()
 CREATE TRIGGER follow_record AFTER INSERT OR UPDATE ON app.goal FOR EACH ROW WHEN ((CURRENT_USER = 'wellheld_user'::name)) EXECUTE FUNCTION app.follow_record('plan_id', 'file_id')
 CREATE TRIGGER check_change BEFORE UPDATE ON app.line_management FOR EACH ROW WHEN ((CURRENT_USER = 'wellheld_user'::name)) EXECUTE FUNCTION app.check_end()

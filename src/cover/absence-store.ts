@@ -94,6 +94,28 @@ export async function teamAbsences(tx: Tx, page = 0): Promise<AbsenceLine[]> {
   return rows.map(line)
 }
 
+/** Those the actor manages who are suddenly away now, the longest first. */
+export async function suddenlyAway(tx: Tx): Promise<AbsenceLine[]> {
+  const { rows } = await sql<AbsenceRow>`
+    select ${columns} from ${tables}
+    where a.organisation_id = app.my_organisation() and not a.is_planned and a.cancelled_at is null and a.from_at <= app.now()
+      and coalesce(a.returned_at, a.to_at, 'infinity') > app.now() and a.person_id <> app.me()
+      and app.holds(a.person_id, array['line manager', 'registered manager'])
+    order by a.from_at, a.id`.execute(tx)
+  return rows.map(line)
+}
+
+/** Planned leave that waits for the actor's approval. */
+export async function absencesToApprove(tx: Tx): Promise<AbsenceLine[]> {
+  const { rows } = await sql<AbsenceRow>`
+    select ${columns} from ${tables}
+    where a.organisation_id = app.my_organisation() and a.is_planned and a.approved_at is null and a.cancelled_at is null and a.returned_at is null
+      and a.person_id <> app.me() and coalesce(a.to_at, 'infinity') > app.now() and app.holds(a.person_id, array['line manager'])
+    order by a.from_at, a.id
+    limit ${absencePageSize}`.execute(tx)
+  return rows.map(line)
+}
+
 /** Whom the actor may record as away: everybody they stand over, by name. */
 export async function peopleUnder(tx: Tx): Promise<{ id: string; name: string }[]> {
   const { rows } = await sql<{ id: string; name: string }>`

@@ -1,4 +1,4 @@
-import { londonDay } from '#calendar/london.ts'
+import { londonDay, midnight } from '#calendar/london.ts'
 import { post } from '#outbox/actions.ts'
 import { asSystemWithin, type Scope } from '#platform/database/database.ts'
 import { found, Refused } from '#platform/http/refused.ts'
@@ -11,7 +11,7 @@ import { candidatesFor, type KnownCandidate } from './candidates-store.ts'
 import { askedToCover } from './mails.ts'
 import type { CoverDeps } from './opening-actions.ts'
 import { absenceState } from './rules/absence.ts'
-import { hindranceInWords, hindranceOf } from './rules/candidates.ts'
+import { hindranceInWords, hindranceOf, type Ranked } from './rules/candidates.ts'
 import { isBefore, lastDayOf, meet, type Stretch, stretchInWords } from './rules/days.ts'
 import {
   type CoverLine,
@@ -215,4 +215,53 @@ export async function handOn(
   })
   await refreshFiles(visit, [fileId])
   return []
+}
+
+/** What may be changed of a cover by whoever arranges it. */
+export interface CoverChange {
+  from: Temporal.PlainDate | null
+  to: Temporal.PlainDate | null
+  secondId: string | null
+  scope: 'full' | 'urgent only'
+  wishes: string | null
+}
+
+/**
+ * Changes second cover, scope, wishes and days. Days that were accepted only become fewer; a cover without an end keeps it open
+ * when none is said. @returns what is wrong, by field
+ */
+export async function changeAsked(
+  visit: Visit,
+  cover: CoverLine,
+  ranked: readonly Ranked<KnownCandidate>[],
+  change: CoverChange,
+): Promise<Record<string, string>> {
+  const { tx, today } = visit
+  if (!change.from) return { from: 'Enter the first day' }
+  if (cover.toAt && !change.to) return { to: 'Enter the last day' }
+  const time = {
+    fromAt: change.from.equals(londonDay(cover.fromAt)) ? cover.fromAt : midnight(change.from),
+    toAt: change.to
+      ? cover.toAt && change.to.equals(lastDayOf(cover)!)
+        ? cover.toAt
+        : midnight(change.to.add({ days: 1 }))
+      : null,
+  }
+  if (time.toAt && !isBefore(time.fromAt, time.toAt)) return { to: 'The last day is before the first' }
+  const grows = isBefore(time.fromAt, cover.fromAt) || (cover.toAt && (!time.toAt || isBefore(cover.toAt, time.toAt)))
+  if (cover.acceptedAt && grows)
+    return { from: `${cover.person} has accepted other days: ask anew for the further ones` }
+  if (change.secondId === cover.personId) return { second: 'Choose two different people' }
+  const second = ranked.find(({ candidate }) => candidate.personId === change.secondId)
+  if (second?.hindrance && second.hindrance.code !== 'away' && change.secondId !== cover.secondId)
+    return { second: hindranceInWords(second.candidate.name, second.hindrance, today) }
+  await changeCover(tx, cover.id, {
+    from_at: time.fromAt,
+    to_at: time.toAt,
+    second_person_id: change.secondId,
+    scope: change.scope,
+    client_wishes: change.wishes,
+  })
+  await refreshFiles(visit, [cover.fileId])
+  return {}
 }

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { subtypeLabels } from '#notes/rules.ts'
 import type { Tx } from '#platform/database/connection.ts'
 import type { DutyStateJson } from '#standard/duty-state.ts'
+import type { BriefValues } from './records/handover-brief.ts'
 import type { BriefCover, BriefGround, ProfileWords, SummaryWords } from './rules/brief-ground.ts'
 
 interface BriefRow {
@@ -158,3 +159,35 @@ const materialOf = (row: BriefRow): BriefMaterial => ({
     ),
   },
 })
+
+/** A brief as it was signed. */
+export interface SignedBrief {
+  values: BriefValues
+  author: string
+  signedAt: Temporal.Instant
+  /** Whether a newer summary was signed since: told also to whoever may not open the file yet. */
+  isOutdated: boolean
+}
+
+/** The words of a brief; undefined when the actor may not read it. */
+export async function briefSigned(tx: Tx, coverId: string, briefId: string): Promise<SignedBrief | undefined> {
+  const { rows } = await sql<{
+    content: string
+    author_name: string
+    recorded_at: Temporal.Instant
+    is_outdated: boolean
+  }>`
+    select v.content, v.author_name, v.recorded_at, app.brief_is_outdated(${coverId}) as is_outdated
+    from app.record_version v
+    where v.organisation_id = app.my_organisation() and v.record_id = ${briefId} and v.type = 'handover-brief'
+    order by v.version desc limit 1`.execute(tx)
+  const row = rows[0]
+  return (
+    row && {
+      values: JSON.parse(row.content) as BriefValues,
+      author: row.author_name,
+      signedAt: row.recorded_at,
+      isOutdated: row.is_outdated,
+    }
+  )
+}

@@ -156,6 +156,15 @@ export const openCoversOf = (tx: Tx, personId: string): Promise<CoverLine[]> =>
       and coalesce(least(c.to_at, c.ended_at, a.returned_at, a.cancelled_at), 'infinity') > app.now()`,
   )
 
+/** Covers the actor held that are over and were not handed back. */
+export const coversToHandBack = (tx: Tx): Promise<CoverLine[]> =>
+  coversWhere(
+    tx,
+    sql`c.person_id = app.me() and c.accepted_at is not null and c.declined_at is null and c.handed_back_at is null
+      and least(c.to_at, c.ended_at, a.returned_at, a.cancelled_at) <= app.now()
+      and least(c.to_at, c.ended_at, a.returned_at, a.cancelled_at) > greatest(c.from_at, c.accepted_at)`,
+  )
+
 /** A client as whoever is named in a cover knows them: the name, and no more. */
 export interface NamedClient {
   coverId: string
@@ -332,4 +341,17 @@ export async function markOpened(
     update app.cover c set brief_id = m."briefId", entry_id = m."entryId"
     from jsonb_to_recordset(${JSON.stringify(marks)}::jsonb) as m (id uuid, "briefId" uuid, "entryId" uuid)
     where c.organisation_id = app.my_organisation() and c.id = m.id`.execute(tx)
+}
+
+/** Whether the actor stands in one of these relationships to any of the files. */
+export async function holdsAnyAs(
+  tx: Tx,
+  fileIds: readonly string[],
+  relationships: readonly string[],
+): Promise<boolean> {
+  const { rows } = await sql<{ holds: boolean }>`
+    select exists (select from unnest(${fileIds}::uuid[]) file where app.holds(file, ${relationships}::text[])) as holds`.execute(
+    tx,
+  )
+  return rows[0]?.holds ?? false
 }

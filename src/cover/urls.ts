@@ -20,6 +20,8 @@ export const writeBriefsUrl = (absenceId: string) => `/cover/absences/${absenceI
 export const whileAwayUrl = (absenceId: string) => `/cover/absences/${absenceId}/while-away`
 export const caughtUpUrl = (absenceId: string) => `/cover/absences/${absenceId}/while-away/read`
 
+/** One cover: who, when, for what, and what can be done with it. */
+export const coverPageUrl = (coverId: string) => `/cover/${coverId}`
 export const answerUrl = '/cover/answer'
 export const declineUrl = (coverId: string) => `/cover/${coverId}/decline`
 export const changeCoverUrl = (coverId: string) => `/cover/${coverId}/change`

@@ -1,0 +1,261 @@
+import type { Child } from 'hono/jsx'
+import { DeskPage } from '#desk/desk-page.tsx'
+import { Card } from '#ui/card.tsx'
+import { Columns } from '#ui/columns.tsx'
+import { EmptyState } from '#ui/empty-state.tsx'
+import { Button, QuietButton } from '#ui/govuk/button.tsx'
+import { Checkboxes } from '#ui/govuk/checkboxes.tsx'
+import { ListRow, RowList } from '#ui/list-row.tsx'
+import { PrintButton } from '#ui/print-button.tsx'
+import type { AbsenceLine } from './absence-store.ts'
+import { LeaveCard, SickTodayCard } from './leave-cards.tsx'
+import type { CoveredFile, Holding } from './lists-store.ts'
+import { timeAway } from './rules/absence.ts'
+import { stretchInWords } from './rules/days.ts'
+import type { CoverLine, NamedClient } from './store.ts'
+import {
+  absencesUrl,
+  absenceUrl,
+  answerUrl,
+  backToWorkUrl,
+  briefUrl,
+  coverPageUrl,
+  declineUrl,
+  handBackUrl,
+  planLeaveUrl,
+  recordSickUrl,
+  teamAbsencesUrl,
+  whileAwayUrl,
+} from './urls.ts'
+import { filesInWords } from './words.ts'
+import { CoveredNow } from './worked-list.tsx'
+
+type Day = Temporal.PlainDate
+
+export interface HubProps {
+  /** The absence the person is in now. */
+  away: AbsenceLine | null
+  /** Their next planned leave, with how their files hold over it. */
+  leave: { absence: AbsenceLine; holding: Holding } | null
+  /** An absence they came back from lately. */
+  back: AbsenceLine | null
+  asked: readonly CoverLine[]
+  now: readonly CoveredFile[]
+  coming: readonly CoverLine[]
+  second: readonly CoverLine[]
+  owed: readonly CoverLine[]
+  clients: ReadonlyMap<string, NamedClient>
+  holdsFiles: boolean
+  hasPeople: boolean
+  toApprove: readonly AbsenceLine[]
+  today: Day
+}
+
+const clientOf = (clients: HubProps['clients'], cover: CoverLine): string =>
+  clients.get(cover.id)?.preferredName ?? 'a file you may not open'
+
+/** Everything about being away and standing in: what waits for an answer, the files one covers, one's own leave. */
+export const HubPage = (props: HubProps) => {
+  const { asked, now, coming, second, owed, clients, today } = props
+  const isQuiet = asked.length + now.length + coming.length + owed.length === 0
+  return (
+    <DeskPage title="Cover" headingActions={<PrintButton />}>
+      <Columns aside={<Own {...props} />}>
+        {asked.length > 0 && <Asked covers={asked} clients={clients} today={today} />}
+        {now.length > 0 && <CoveredNow files={now} today={today} />}
+        {owed.length > 0 && (
+          <Card title="To hand back" aside="within a working day of the return">
+            <RowList>
+              {owed.map((cover) => (
+                <ListRow
+                  end={
+                    <QuietButton href={handBackUrl(cover.id)}>
+                      Hand back<span class="govuk-visually-hidden">: {clientOf(clients, cover)}</span>
+                    </QuietButton>
+                  }
+                >
+                  <strong>{clientOf(clients, cover)}</strong>
+                  <p class="quiet">
+                    You covered for {cover.absent}, {stretchInWords({ ...cover, toAt: endSaid(cover) }, today)}.
+                  </p>
+                </ListRow>
+              ))}
+            </RowList>
+          </Card>
+        )}
+        {coming.length > 0 && <Coming title="Coming" covers={coming} clients={clients} today={today} />}
+        {second.length > 0 && (
+          <Coming title="You are second cover" covers={second} clients={clients} today={today} isSecond />
+        )}
+        {isQuiet && (
+          <Card title="Files you cover">
+            <EmptyState title="You cover nobody now">
+              When a colleague asks you, or falls ill, their files come here in the order to look at them.
+            </EmptyState>
+          </Card>
+        )}
+      </Columns>
+    </DeskPage>
+  )
+}
+
+const endSaid = (cover: CoverLine) => cover.endedAt ?? cover.returnedAt ?? cover.toAt
+
+const Asked = ({
+  covers,
+  clients,
+  today,
+}: {
+  covers: readonly CoverLine[]
+  clients: HubProps['clients']
+  today: Day
+}) => {
+  const groups = [...Map.groupBy(covers, (cover) => `${cover.absent} ${cover.fromAt} ${cover.toAt}`).values()]
+  return (
+    <Card title="You were asked to cover" aside={filesInWords(covers.length)}>
+      {groups.map((group) => (
+        <form method="post" action={answerUrl} class="proposal">
+          <Checkboxes
+            name="cover"
+            idPrefix={`cover-${group[0]!.id}`}
+            values={group.map((cover) => cover.id)}
+            classes="govuk-checkboxes--small"
+            fieldset={{
+              legend: {
+                text: `${group[0]!.absent}, ${stretchInWords(group[0]!, today)}`,
+                classes: 'govuk-fieldset__legend--s',
+              },
+            }}
+            items={group.map((cover) => ({
+              value: cover.id,
+              text: clientOf(clients, cover),
+              hint: [
+                cover.scope === 'urgent only' ? 'urgent matters only' : '',
+                cover.second ? `${cover.second} is second cover` : '',
+                cover.wishes ? `they wish: ${cover.wishes}` : '',
+              ]
+                .filter(Boolean)
+                .join(' · '),
+            }))}
+          />
+          <p class="quiet">
+            By accepting you say that you know of no conflict of interest with them. Access begins and ends with the
+            cover.
+          </p>
+          <div class="govuk-button-group">
+            <Button preventDoubleClick>{group.length === 1 ? 'Accept' : 'Accept those ticked'}</Button>
+            {group.length === 1 ? (
+              <a href={declineUrl(group[0]!.id)}>Decline</a>
+            ) : (
+              <details class="govuk-details">
+                <summary class="govuk-details__summary">
+                  <span class="govuk-details__summary-text">Decline one</span>
+                </summary>
+                <ul class="govuk-list">
+                  {group.map((cover) => (
+                    <li>
+                      <a href={declineUrl(cover.id)}>Decline {clientOf(clients, cover)}</a>
+                    </li>
+                  ))}
+                </ul>
+              </details>
+            )}
+          </div>
+        </form>
+      ))}
+    </Card>
+  )
+}
+
+const Coming = ({
+  title,
+  covers,
+  clients,
+  today,
+  isSecond = false,
+}: {
+  title: string
+  covers: readonly CoverLine[]
+  clients: HubProps['clients']
+  today: Day
+  isSecond?: boolean
+}) => (
+  <Card title={title} aside={filesInWords(covers.length)}>
+    <RowList>
+      {covers.map((cover) => (
+        <ListRow
+          end={
+            cover.brief ? (
+              <QuietButton href={briefUrl(cover.id)}>
+                Brief<span class="govuk-visually-hidden"> of {clientOf(clients, cover)}</span>
+              </QuietButton>
+            ) : (
+              <span class="quiet">no brief yet</span>
+            )
+          }
+        >
+          <strong>
+            <a href={coverPageUrl(cover.id)}>{clientOf(clients, cover)}</a>
+          </strong>
+          <p class="quiet">
+            {isSecond ? `after ${cover.person}, ` : ''}for {cover.absent}, {stretchInWords(cover, today)}
+            {cover.scope === 'urgent only' && ' · urgent matters only'}
+          </p>
+        </ListRow>
+      ))}
+    </RowList>
+  </Card>
+)
+
+/** What concerns the person themself: being ill, leave, coming back; for managers, their people. */
+const Own = ({ away, leave, back, holdsFiles, hasPeople, toApprove, today }: HubProps): Child => (
+  <>
+    {away ? (
+      <Card title="You are away">
+        <p>{stretchInWords(timeAway(away), today)}.</p>
+        <form method="post" action={backToWorkUrl(away.id)}>
+          <Button preventDoubleClick>I am back at work</Button>
+        </form>
+        <p>
+          <a href={absenceUrl(away.id)}>This absence, and who covers</a>
+        </p>
+      </Card>
+    ) : (
+      <SickTodayCard holdsFiles={holdsFiles} />
+    )}
+    {back && (
+      <Card title="Welcome back">
+        <p>You were away {stretchInWords(timeAway(back), today)}.</p>
+        <QuietButton href={whileAwayUrl(back.id)}>What happened while you were away</QuietButton>
+      </Card>
+    )}
+    {leave ? (
+      <LeaveCard absence={leave.absence} holding={leave.holding} today={today} />
+    ) : (
+      <Card title="Your leave">
+        <p>No leave is planned.</p>
+        <QuietButton href={planLeaveUrl()}>Plan leave</QuietButton>
+      </Card>
+    )}
+    {(hasPeople || toApprove.length > 0) && (
+      <Card title="Your people">
+        {toApprove.length > 0 && (
+          <RowList>
+            {toApprove.map((absence) => (
+              <ListRow end={<a href={absenceUrl(absence.id)}>Approve</a>}>
+                {absence.person}, {stretchInWords(absence, today)}
+              </ListRow>
+            ))}
+          </RowList>
+        )}
+        <p>
+          <a href={teamAbsencesUrl}>Who is away</a>
+        </p>
+        <QuietButton href={recordSickUrl()}>Somebody is away today</QuietButton>
+      </Card>
+    )}
+    <p>
+      <a href={absencesUrl}>Your absences</a>
+    </p>
+  </>
+)

@@ -1,0 +1,68 @@
+import { may } from '#access/may.ts'
+import { londonDay } from '#calendar/london.ts'
+import { page } from '#platform/http/reply.ts'
+import { get, type Route, type Visit } from '#platform/http/route.ts'
+import { absencesOf, absencesToApprove, peopleUnder } from './absence-store.ts'
+import { HubPage } from './hub-page.tsx'
+import { type CoveredFile, coveredNow, holdingByDay } from './lists-store.ts'
+import { absenceState, endOf } from './rules/absence.ts'
+import { coverState } from './rules/cover-state.ts'
+import { lastDayOf } from './rules/days.ts'
+import { inWorkingOrder } from './rules/opening.ts'
+import { clientsOfMyCovers, coversToHandBack, filesHeld, openCoversOf } from './store.ts'
+
+export const hubRoutes: Route[] = [get('/cover', may('absence.read'), hub)]
+
+/** How many days of a leave the picture shows at most. */
+const mostDays = 60
+/** For how many days after a return its page is offered. */
+const backDays = 14
+
+const workedOrder = (files: readonly CoveredFile[]): CoveredFile[] =>
+  inWorkingOrder(
+    files.map((file) => ({
+      ...file,
+      clientName: file.name,
+      namedSecondId: null,
+      candidates: [],
+      nextAppointmentAt: file.next?.at ?? null,
+    })),
+  )
+
+async function hub(visit: Visit) {
+  const { tx, now, today, actor } = visit
+  const own = (await absencesOf(tx, actor.personId)).filter((absence) => !absence.cancelledAt)
+  const covers = await openCoversOf(tx, actor.personId)
+  const first = covers.filter((cover) => cover.personId === actor.personId)
+  const inState = (state: string) => first.filter((cover) => coverState(cover, now) === state)
+  const leave = own.findLast((absence) => absence.isPlanned && ['coming', 'away'].includes(absenceState(absence, now)))
+  const back = own.find((absence) => {
+    const end = endOf(absence)
+    return end && absenceState(absence, now) === 'over' && today.since(londonDay(end)).days <= backDays
+  })
+  const people = await peopleUnder(tx)
+  return page(
+    <HubPage
+      away={own.find((absence) => absenceState(absence, now) === 'away') ?? null}
+      leave={leave ? { absence: leave, holding: await holdingOf(visit, leave) } : null}
+      back={back ?? null}
+      asked={inState('proposed')}
+      now={workedOrder(await coveredNow(tx))}
+      coming={inState('accepted')}
+      second={covers.filter((cover) => cover.secondId === actor.personId && cover.acceptedAt)}
+      owed={await coversToHandBack(tx)}
+      clients={await clientsOfMyCovers(tx)}
+      holdsFiles={(await filesHeld(tx, actor.personId, today, null)).length > 0}
+      hasPeople={people.length > 0}
+      toApprove={people.length > 0 ? await absencesToApprove(tx) : []}
+      today={today}
+    />,
+  )
+}
+
+function holdingOf({ tx, actor }: Visit, leave: Parameters<typeof lastDayOf>[0]) {
+  const from = londonDay(leave.fromAt)
+  const last = lastDayOf(leave) ?? from
+  const most = from.add({ days: mostDays - 1 })
+  return holdingByDay(tx, actor.personId, from, Temporal.PlainDate.compare(last, most) > 0 ? most : last)
+}
