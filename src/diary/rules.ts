@@ -1,4 +1,4 @@
-import { londonDay, midnight } from '#calendar/london.ts'
+import { midnight } from '#calendar/london.ts'
 import type { Values } from '#records/field.ts'
 import type { FieldError, RuleContext } from '#records/record-type.ts'
 
@@ -137,6 +137,3 @@ export const mondayOf = (day: Day): Day => day.subtract({ days: day.dayOfWeek - 
 /** The kind of note an appointment becomes. */
 export const noteTypeOf = (kind: string | undefined): string =>
   kind === 'their-appointment' ? 'meeting' : (kind ?? '')
-
-/** Whether two instants lie on the same London day. */
-export const isSameDay = (a: Instant, b: Instant): boolean => londonDay(a).equals(londonDay(b))

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { randomUUIDv7 } from '#platform/ids.ts'
+import type { RecordKind } from '#records/kinds.ts'
 import { recordRoutes } from '#records/routes.tsx'
 import { signInAs, testApp } from '../../tests/support/app.ts'
 import { testDatabase } from '../../tests/support/database.ts'
@@ -7,18 +8,17 @@ import { goalTyped, planTyped, profileAsked } from '../../tests/support/plan-for
 import { usualCast } from '../../tests/support/scenario.ts'
 import type { ClientFile } from '../../tests/support/scenario-files.ts'
 import { keptPlans } from './actions.ts'
+import { keptReviews, reviewChoices, reviewKnown } from './review-actions.ts'
 import { planRoutes } from './routes.tsx'
-import { changePlanUrl, newPlanUrl } from './urls.ts'
+import { changePlanUrl, newPlanUrl, newReviewUrl } from './urls.ts'
 
 const database = await testDatabase()
 const app = testApp(database, [
   ...planRoutes,
   ...recordRoutes({
-    kinds: new Map([
-      [
-        'plan',
-        { ...keptPlans, writeUrl: newPlanUrl, changeUrl: (_fileId: string, planId: string) => changePlanUrl(planId) },
-      ],
+    kinds: new Map<string, RecordKind>([
+      ['plan', { ...keptPlans, writeUrl: newPlanUrl, changeUrl: (_fileId, planId) => changePlanUrl(planId) }],
+      ['plan-review', { ...keptReviews, writeUrl: newReviewUrl, known: reviewKnown, choices: reviewChoices }],
     ]),
     keys: { forBook: () => Promise.reject(new Error('a plan has no private part')) } as never,
     around: async () => ({ back: { href: '/', text: 'Back' } }),
@@ -289,6 +289,53 @@ describe('reviews', () => {
       reason: 'A further goal',
     })
     expect((await plansOf(file))[0]).toMatchObject({ status: 'agreed' })
+  })
+})
+
+describe('a review that is put right', () => {
+  test('counts anew when corrected, and not at all when it was entered in error', async () => {
+    const file = await newFile()
+    const { asha } = await signPlan(file)
+    const form = await asha.get(`/files/${file.id}/plan/reviews/new`)
+    await asha.press(form, 'Sign', {
+      workingWell: 'The mornings',
+      notWorking: 'The walks',
+      changedCircumstances: 'Nothing',
+      'goalOutcomes.0.outcome': 'not achieved',
+      'goalOutcomes.0.goesOn': 'yes',
+      satisfied: '2',
+      satisfiedWords: 'Fed up.',
+      planChange: 'none',
+      nextDueOn: '2026-06-01',
+    })
+    const missed = async () =>
+      (
+        await database.sql<{ missed_reviews: number }>('select missed_reviews from app.goal where file_id = $1', [
+          file.id,
+        ])
+      )[0]
+    expect(await missed()).toEqual({ missed_reviews: 1 })
+    const [review] = await database.sql<{ id: string }>(
+      `select id from app.record where book_id = $1 and type = 'plan-review'`,
+      [file.id],
+    )
+    const correction = await asha.get(`/records/${review!.id}/correct`)
+    const corrected = await asha.press(correction, 'Sign the correction', {
+      'goalOutcomes.0.outcome': 'on track',
+      reason: 'It was the other goal',
+    })
+    expect(corrected.errors).toEqual([])
+    expect(await missed()).toEqual({ missed_reviews: 0 })
+
+    await asha.press(await asha.get(`/records/${review!.id}/correct`), 'Sign the correction', {
+      'goalOutcomes.0.outcome': 'not achieved',
+      'goalOutcomes.0.goesOn': 'yes',
+      reason: 'It was this one after all',
+    })
+    expect(await missed()).toEqual({ missed_reviews: 1 })
+    const struck = await asha.post(`/records/${review!.id}/entered-in-error`, { reason: 'Another client’s review' })
+    expect(struck.status).toBe(303)
+    expect(await missed()).toEqual({ missed_reviews: 0 })
   })
 })
 
