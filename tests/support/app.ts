@@ -17,6 +17,7 @@ import { signInRoutes } from '#sign-in/routes.tsx'
 import { secondStepRoutes } from '#sign-in/second-step-routes.tsx'
 import { signedOut, unfinished } from '#sign-in/signed-out.tsx'
 import { setUpUrl } from '#sign-in/urls.ts'
+import { waitingFor } from '#today/waiting.ts'
 import { beginSession } from './accounts.ts'
 import { Client } from './client.ts'
 import type { TestDatabase } from './database.ts'
@@ -29,7 +30,6 @@ export interface TestApp {
 }
 
 const assets = loadAssets('no build is needed')
-const nothingWaits = { today: 0, mentoring: 0, cover: 0 }
 
 /** The application in memory, on a test database. `more` are routes of a test's own. */
 export function testApp(
@@ -49,9 +49,9 @@ export function testApp(
     database,
     log: openLog('silent'),
     visitorOf: (request) => visitorOf(mechanics, request, setUpUrl),
-    surround: async (_scope, actor, url) =>
+    surround: async (scope, actor, url) =>
       within(
-        frameOf(actor, nothingWaits, {
+        frameOf(actor, await waitingFor(scope, actor), {
           assets,
           url: url.pathname,
           query: url.searchParams,

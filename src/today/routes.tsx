@@ -1,0 +1,27 @@
+import { may } from '#access/may.ts'
+import { page, type Reply } from '#platform/http/reply.ts'
+import { get, type Route, type Visit } from '#platform/http/route.ts'
+import { linesOf } from './lines.ts'
+import { linesShown, TodayPage } from './page.tsx'
+import { todayOf } from './store.ts'
+
+/** The page one comes to in the morning. */
+export const todayRoutes: Route[] = [get('/today', may('today.read'), show)]
+
+async function show({ tx, actor, today, query }: Visit): Promise<Reply> {
+  const rows = await todayOf(tx, actor.roles)
+  const own = actor.organisation.words
+  const lines = linesOf(rows, own, today)
+  const last = Math.max(1, Math.ceil(lines.length / linesShown))
+  const asked = Math.trunc(Number(query.get('page'))) || 1
+  return page(
+    <TodayPage
+      rows={rows}
+      lines={lines}
+      page={Math.min(last, Math.max(1, asked))}
+      roles={actor.roles}
+      own={own}
+      today={today}
+    />,
+  )
+}
