@@ -14,7 +14,7 @@ import {
   yesNo,
 } from '#records/field.ts'
 import { recordType } from '#records/record-type.ts'
-import { checkNote, noteFacts, pillsOf, subtypeLabels, warnAboutNote } from './rules.ts'
+import { checkNote, noteFacts, pillsOf, subtypeLabels, titleOf, warnAboutNote } from './rules.ts'
 
 const isDirect = (values: Values): boolean => values['contactMode'] === 'direct'
 
@@ -168,8 +168,7 @@ export const caseNote = recordType({
   check: checkNote,
   warn: warnAboutNote,
   facts: noteFacts,
-  title: (values) =>
-    `${subtypeLabels[values.type as keyof typeof subtypeLabels] ?? 'Note'}${values.purpose ? `, ${values.purpose}` : ''}`,
+  title: titleOf,
   timeline: (values) => ({
     what: subtypeLabels[values.type as keyof typeof subtypeLabels] ?? 'Note',
     ...(values.decisions?.[0]?.what ? { strong: values.decisions[0].what } : {}),

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { workingCalendar } from '#calendar/working-days.ts'
 import type { RuleContext } from '#records/record-type.ts'
-import { asksForContactCheck, checkNote, completeNote, mayWriteNoActivity } from './rules.ts'
+import { asksForContactCheck, checkNote, completeNote, mayWriteNoActivity, titleOf } from './rules.ts'
 
 const calendar = workingCalendar('England', [])
 const at = (text: string) => Temporal.Instant.from(text)
@@ -72,6 +72,16 @@ test('a quick note is completed from its kind, and what was answered stays', () 
     basis: 'reported',
     indirect: '20',
   })
+})
+
+test('time that cannot be read is not carried on', () => {
+  expect(completeNote({ type: 'phone', lasted: 'a while' }, 'Sof')).not.toHaveProperty('direct')
+  expect(completeNote({ type: 'phone', lasted: '1:30' }, 'Sof')).toMatchObject({ direct: '90' })
+})
+
+test('a purpose that only repeats the kind of note is not said twice', () => {
+  expect(titleOf({ type: 'phone', purpose: 'Phone call' })).toBe('Phone call')
+  expect(titleOf({ type: 'phone', purpose: 'to fix Monday' })).toBe('Phone call, to fix Monday')
 })
 
 test.each([

@@ -1,8 +1,8 @@
 import { londonDay } from '#calendar/london.ts'
 import type { WorkingCalendar } from '#calendar/working-days.ts'
-import type { Values } from '#records/field.ts'
+import { duration, type Values } from '#records/field.ts'
 import { type Lateness, lateness, latenessInWords, needsLateReason } from '#records/lateness.ts'
-import type { Raw } from '#records/raw.ts'
+import { type Raw, valuesFromRaw } from '#records/raw.ts'
 import type { FieldError, RuleContext, TimelineRow } from '#records/record-type.ts'
 
 /** The kinds of note of rulebook 3.11, in the words of the page. */
@@ -123,6 +123,12 @@ export const noteFacts = (values: NoteValues, context: RuleContext): Values => (
   noActivity: values.type === 'no-activity',
 })
 
+/** "Home visit, to see the new flat"; a purpose that only repeats the kind of note is not said twice. */
+export function titleOf({ type, purpose }: { type?: string; purpose?: string }): string {
+  const kind = subtypeLabels[type as NoteSubtype] ?? 'Note'
+  return purpose && purpose !== kind ? `${kind}, ${purpose}` : kind
+}
+
 export const pillsOf = (values: NoteValues): TimelineRow['pills'] => [
   ...(values.restricted?.answer ? [{ tone: 'bad' as const, text: 'restricted' }] : []),
   ...(values.significant?.answer ? [{ tone: 'info' as const, text: 'significant' }] : []),
@@ -136,7 +142,9 @@ export function completeNote(raw: Raw, clientName: string): Raw {
   const type = String(raw['type'] ?? '')
   const mode = String(raw['contactMode'] || contactModeOf(type))
   const given = (name: string) => Boolean(raw[name] && raw[name] !== '')
-  const lasted = String(raw['lasted'] ?? '')
+  // Time that cannot be read is asked for once, where it was typed.
+  const minutes = valuesFromRaw({ lasted: duration({ label: '' }) }, raw)['lasted']
+  const lasted = typeof minutes === 'number' ? String(minutes) : ''
   return {
     ...raw,
     contactMode: mode,

@@ -95,16 +95,24 @@ const kindsToChoose = (kinds: Kinds) =>
 function shownAs(kinds: Kinds, hit: RecordHit, words: string): ShownHit {
   const record = kinds.get(hit.type)?.record
   const values = JSON.parse(hit.content) as Values
+  const title = record?.title(values) ?? ''
   return {
     id: hit.id,
-    title: record ? record.title(values) || record.name : hit.type,
+    title: [record?.name ?? hit.type, title].filter(Boolean).join(': '),
     whose: hit.client ? `${hit.client}, ${hit.number}` : (hit.pair ?? ''),
     author: hit.author_name,
     happenedAt: hit.occurred_at,
     isRestricted: hit.zone === 'Z3',
-    excerpt: record ? excerptOf(searchWords(record, values), words) : [],
+    excerpt: record ? excerptOf(besides(title, searchWords(record, values)), words) : [],
   }
 }
+
+/** The words of a record without those its title says already. */
+const besides = (title: string, text: string) =>
+  text
+    .split('\n')
+    .filter((line) => !title.includes(line))
+    .join('\n')
 
 async function suggest(visit: Visit) {
   const words = typed(visit)

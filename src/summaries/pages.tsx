@@ -76,7 +76,7 @@ function ageInWords({ values }: SignedSummary, today: Day): string {
   const days = values.asAt ? Temporal.PlainDate.from(values.asAt).until(today, { largestUnit: 'days' }).days : 0
   if (days <= 0) return 'today'
   if (days === 1) return 'yesterday'
-  return days < 14 ? `${days} days ago` : `${Math.floor(days / 7)} weeks ago`
+  return days < 60 ? `${days} days ago` : `${Math.floor(days / 7)} weeks ago`
 }
 
 const CurrentSummary = ({ summary, today }: { summary: SignedSummary; today: Day }) => {
@@ -113,7 +113,8 @@ const CurrentSummary = ({ summary, today }: { summary: SignedSummary; today: Day
           <p class="quiet">
             Next review {dayText(values.nextReview)} · {answered(values['clientSaw'], 'the client has seen it')} ·{' '}
             {answered(values['chronologyReviewed'], 'the chronology was gone through')} ·{' '}
-            <a href={recordUrl(summary.id)}>the signed record</a>{' '}
+            <a href={recordUrl(summary.id)}>the signed record</a>
+            {carried.length > 0 && ' · “unchanged” says word for word what the summary before said'}{' '}
             {words > onePage && <Pill tone="warn">{words} words, more than one page</Pill>}
           </p>
         </Card>

@@ -12,6 +12,7 @@ import { EmptyState } from '#ui/empty-state.tsx'
 import { Details } from '#ui/govuk/details.tsx'
 import { InsetText } from '#ui/govuk/inset-text.tsx'
 import { Pagination } from '#ui/govuk/pagination.tsx'
+import { joined } from '#ui/joined.ts'
 import { Pill } from '#ui/pill.tsx'
 import { PrintButton } from '#ui/print-button.tsx'
 import { wholeFileUrl } from './urls.ts'
@@ -83,9 +84,8 @@ const WholeRecordCard = ({ each, nameOf }: { each: WholeRecord; nameOf: NameOf }
   const first = own[0] ?? newest
   return (
     <Card
-      title={<a href={recordUrl(each.id)}>{record.title(newest.values) || record.name}</a>}
-      aside={record.name}
-      classes={each.enteredInError ? 'struck-through' : undefined}
+      title={<a href={recordUrl(each.id)}>{[record.name, record.title(newest.values)].filter(Boolean).join(': ')}</a>}
+      classes={joined('compact', each.enteredInError && 'struck-through')}
     >
       <p class="quiet">
         Happened {instantInWords(each.occurredAt.toString())} · recorded and signed{' '}
