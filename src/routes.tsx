@@ -25,6 +25,7 @@ import { roomOfSessions } from '#sessions/room.ts'
 import { summaryRoutes } from '#summaries/routes.tsx'
 import { taskRoutes } from '#tasks/routes.tsx'
 import { timelineRoutes } from '#timeline/routes.tsx'
+import { todayRoutes } from '#today/routes.tsx'
 import { recordKinds } from './record-kinds.ts'
 
 /** What rooms are given besides the visit. */
@@ -66,5 +67,6 @@ export const roomRoutes = (deps: RoomDeps): Route[] => [
   ...standardRoutes,
   ...summaryRoutes,
   ...taskRoutes,
+  ...todayRoutes,
   ...timelineRoutes({ kinds: recordKinds }),
 ]
