@@ -41,7 +41,6 @@ export type MentorshipTuple = [
   id: Text,
   menteeId: Text,
   mentorId: Text,
-  mentorName: Text,
   kind: 'primary' | 'interim' | 'deputy',
   from: DayText,
   to: DayText | null,
@@ -51,7 +50,6 @@ export interface CoverJson {
   id: Text
   absenceId: Text
   personId: Text
-  personName: Text
   secondPersonId: Text | null
   fromAt: InstantText
   toAt: InstantText | null
@@ -83,7 +81,6 @@ export interface FileJson {
   allocations: [
     id: Text,
     personId: Text,
-    personName: Text,
     role: 'primary' | 'secondary',
     startOn: DayText,
     endOn: DayText | null,
@@ -168,6 +165,7 @@ export interface PersonJson {
   registration_expires_on: Temporal.PlainDate | null
   caseload: [fileId: Text, clientName: Text, startOn: DayText, lastDiscussedOn: DayText | null][]
   mentorships: MentorshipTuple[]
+  mentor_names: Readonly<Record<Text, Text>>
   agreements: AgreementTuple[]
   sessions: SessionJson[]
   decisions: [sessionId: Text, fileId: Text, heldOn: DayText, noteId: Text | null][]

@@ -63,25 +63,24 @@ export function fileFactsQuery(fileIds: readonly string[], asOf: string) {
     join app.client c on c.organisation_id = f.organisation_id and c.id = f.client_id
     cross join lateral (
       select coalesce(array_agg(distinct a.person_id), '{}') as people,
-        coalesce(json_agg(json_build_array(a.id, a.person_id, p.name, a.role, a.start_on, case when a.ended_at is null or a.ended_at <= k.at then a.end_on end, case when a.accepted_at <= k.at then a.accepted_at end) order by a.start_on, a.id), '[]') as list
-      from app.allocation a join app.person p on p.organisation_id = a.organisation_id and p.id = a.person_id
+        coalesce(json_agg(json_build_array(a.id, a.person_id, a.role, a.start_on, case when a.ended_at is null or a.ended_at <= k.at then a.end_on end, case when a.accepted_at <= k.at then a.accepted_at end) order by a.start_on, a.id), '[]') as list
+      from app.allocation a
       where a.organisation_id = f.organisation_id and a.file_id = f.id and a.proposed_at <= k.at and (a.declined_at is null or a.declined_at > k.at)
     ) held
     cross join lateral (
       select coalesce(array_agg(distinct m.mentor_id), '{}') as people,
-        coalesce(json_agg(json_build_array(m.id, m.mentee_id, m.mentor_id, p.name, m.kind, m.from_on, case when m.ended_at is null then m.to_on when m.ended_at <= k.at then least(m.to_on, (m.ended_at at time zone 'Europe/London')::date) end) order by m.from_on, m.id), '[]') as list
-      from app.mentorship m join app.person p on p.organisation_id = m.organisation_id and p.id = m.mentor_id
+        coalesce(json_agg(json_build_array(m.id, m.mentee_id, m.mentor_id, m.kind, m.from_on, case when m.ended_at is null then m.to_on when m.ended_at <= k.at then least(m.to_on, (m.ended_at at time zone 'Europe/London')::date) end) order by m.from_on, m.id), '[]') as list
+      from app.mentorship m
       where m.organisation_id = f.organisation_id and m.mentee_id = any (held.people) and m.created_at <= k.at
     ) mentored
     cross join lateral (
       select coalesce(array_agg(distinct v.person_id) || array_agg(distinct v.second_person_id) filter (where v.second_person_id is not null), array_agg(distinct v.person_id), '{}') as people,
-        coalesce(json_agg(json_build_object('id', v.id, 'absenceId', v.absence_id, 'personId', v.person_id, 'personName', p.name, 'secondPersonId', v.second_person_id, 'fromAt', v.from_at, 'toAt', v.to_at,
+        coalesce(json_agg(json_build_object('id', v.id, 'absenceId', v.absence_id, 'personId', v.person_id, 'secondPersonId', v.second_person_id, 'fromAt', v.from_at, 'toAt', v.to_at,
           'conflictClear', v.conflict_check is not distinct from 'clear', 'proposedAt', v.proposed_at, 'acceptedAt', case when v.accepted_at <= k.at then v.accepted_at end, 'declinedAt', case when v.declined_at <= k.at then v.declined_at end,
           'clientToldOn', case when app.midnight(v.client_told_on) <= k.at then v.client_told_on end, 'contactsToldOn', case when app.midnight(v.contacts_told_on) <= k.at then v.contacts_told_on end,
           'briefReadAt', case when v.brief_read_at <= k.at then v.brief_read_at end, 'endedAt', case when v.ended_at <= k.at then v.ended_at end,
           'handedBackAt', case when v.handed_back_at <= k.at then v.handed_back_at end, 'acknowledgedAt', case when v.acknowledged_at <= k.at then v.acknowledged_at end) order by v.from_at, v.id), '[]') as list
       from app.cover v
-        join app.person p on p.organisation_id = v.organisation_id and p.id = v.person_id
         join app.absence a on a.organisation_id = v.organisation_id and a.id = v.absence_id and (a.cancelled_at is null or a.cancelled_at > k.at)
       where v.organisation_id = f.organisation_id and v.file_id = f.id and v.proposed_at <= k.at
     ) covered

@@ -25,6 +25,8 @@ export function fileFacts(json: FileJson): FileFacts {
   const of = (type: string) => records.filter((record) => record.type === type && !record.enteredInError)
   const leftOut = new Set(of('chronology-left-out').map((record) => record.aboutId))
   const briefs = of('handover-brief').sort(byRecordedAt)
+  const names = new Map(json.staff.map(([personId, name]) => [personId, name]))
+  const nameOf = (personId: string) => names.get(personId)!
   const notesOf = new Map(json.appointment_notes)
   const profile = of('client-profile').sort(byRecordedAt).at(-1)
   return {
@@ -39,19 +41,19 @@ export function fileFacts(json: FileJson): FileFacts {
     privacyNoticeGivenOn: json.privacy_notice_given_on,
     complaintsInfoGivenOn: json.complaints_info_given_on,
     statusHistory: json.status_history.map(([status, at]) => ({ status, at: instant(at) })),
-    allocations: json.allocations.map(([id, personId, personName, role, startOn, endOn, acceptedAt]) => ({
+    allocations: json.allocations.map(([id, personId, role, startOn, endOn, acceptedAt]) => ({
       id,
       personId,
-      personName,
+      personName: nameOf(personId),
       role,
       startOn: day(startOn),
       endOn: dayOrNull(endOn),
       acceptedAt: instantOrNull(acceptedAt),
     })),
-    mentorships: json.mentorships.map(mentorshipFact),
+    mentorships: json.mentorships.map((pair) => mentorshipFact(pair, nameOf)),
     countedSessions: json.counted_sessions.map(([menteeId, heldOn]) => ({ menteeId, heldOn: day(heldOn) })),
     absences: json.absences.map(absenceFact),
-    covers: json.covers.map((cover) => coverFact(cover, briefs)),
+    covers: json.covers.map((cover) => coverFact(cover, nameOf(cover.personId), briefs)),
     conflicts: json.conflicts.map(([personId, declaredAt, endedAt, decision]) => ({
       personId,
       declaredAt: instant(declaredAt),
@@ -94,19 +96,14 @@ export function fileFacts(json: FileJson): FileFacts {
   }
 }
 
-export const mentorshipFact = ([
+export const mentorshipFact = (
+  [id, menteeId, mentorId, kind, from, to]: MentorshipTuple,
+  nameOf: (personId: string) => string,
+): MentorshipFact => ({
   id,
   menteeId,
   mentorId,
-  mentorName,
-  kind,
-  from,
-  to,
-]: MentorshipTuple): MentorshipFact => ({
-  id,
-  menteeId,
-  mentorId,
-  mentorName,
+  mentorName: nameOf(mentorId),
   kind,
   from: day(from),
   to: dayOrNull(to),
@@ -133,10 +130,11 @@ export const absenceFact = ([
 })
 
 /** The brief of a cover is the newest made for it. */
-function coverFact(cover: CoverJson, briefs: readonly SignedRecord[]): CoverFact {
+function coverFact(cover: CoverJson, personName: string, briefs: readonly SignedRecord[]): CoverFact {
   const brief = briefs.map(briefFact).findLast(({ coverId }) => coverId === cover.id)
   return {
     ...cover,
+    personName,
     fromAt: instant(cover.fromAt),
     toAt: instantOrNull(cover.toAt),
     proposedAt: instant(cover.proposedAt),

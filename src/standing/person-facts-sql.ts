@@ -22,7 +22,7 @@ export function personFactsQuery(personIds: readonly string[], asOf: string) {
      where a.organisation_id = p.organisation_id and a.person_id = p.id and a.role = 'primary' and a.accepted_at <= k.at
        and a.start_on <= today.day and (a.end_on is null or a.end_on >= today.day or a.ended_at > k.at)
        and (f.closed_on is null or app.midnight(f.closed_on) > k.at)) as caseload,
-    mentored.list as mentorships,
+    mentored.list as mentorships, mentored.names as mentor_names,
     (select coalesce(json_agg(json_build_array(n.record_id, n.book_id, n.recorded_at, n.by_both, n.facts) order by n.recorded_at, n.record_id), '[]')
      from (
        select distinct on (v.record_id) v.record_id, v.book_id, v.recorded_at, v.facts, v.kind,
@@ -60,7 +60,8 @@ export function personFactsQuery(personIds: readonly string[], asOf: string) {
     cross join lateral (select least(k.at, app.now()) as at, (least(k.at, app.now()) at time zone 'Europe/London')::date as day) today
     cross join lateral (
       select coalesce(array_agg(distinct m.mentor_id), '{}') as people, coalesce(array_agg(m.id), '{}') as pairs,
-        coalesce(json_agg(json_build_array(m.id, m.mentee_id, m.mentor_id, mentor.name, m.kind, m.from_on, case when m.ended_at is null then m.to_on when m.ended_at <= k.at then least(m.to_on, (m.ended_at at time zone 'Europe/London')::date) end) order by m.from_on, m.id), '[]') as list
+        coalesce(json_object_agg(m.mentor_id, mentor.name), '{}') as names,
+        coalesce(json_agg(json_build_array(m.id, m.mentee_id, m.mentor_id, m.kind, m.from_on, case when m.ended_at is null then m.to_on when m.ended_at <= k.at then least(m.to_on, (m.ended_at at time zone 'Europe/London')::date) end) order by m.from_on, m.id), '[]') as list
       from app.mentorship m join app.person mentor on mentor.organisation_id = m.organisation_id and mentor.id = m.mentor_id
       where m.organisation_id = p.organisation_id and m.mentee_id = p.id and m.created_at <= k.at
     ) mentored

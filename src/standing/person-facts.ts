@@ -25,7 +25,7 @@ export function personFacts(json: PersonJson): PersonFacts {
       lastDiscussedOn: dayOrNull(lastDiscussedOn),
       highRisk: false,
     })),
-    mentorships: json.mentorships.map(mentorshipFact),
+    mentorships: json.mentorships.map((pair) => mentorshipFact(pair, (mentorId) => json.mentor_names[mentorId]!)),
     agreements,
     sessions: json.sessions.map((session) => sessionFact(session, agreed.get(session.mentorshipId))),
     decisions: json.decisions.map(([sessionId, fileId, heldOn, noteId]) => ({
