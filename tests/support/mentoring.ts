@@ -1,5 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { bookKeys } from '#records/book-keys.ts'
+import { type DutyState, type DutyStateJson, fromJson } from '#standard/duty-state.ts'
 import { roomRoutes } from '../../src/routes.tsx'
 import { signInAs, type TestApp, testApp } from './app.ts'
 import type { Client, Fields, Page } from './client.ts'
@@ -106,4 +107,40 @@ export async function bothOf(
   mentee: Member,
 ): Promise<{ mentor: Client; mentee: Client }> {
   return { mentor: await signInAs(app, mentor), mentee: await signInAs(app, mentee) }
+}
+
+export interface Held {
+  pairId: string
+  mentor: Member
+  mentee: Member
+  /** Begins at 14:00 London time of this day and lasts so many minutes. */
+  on: string
+  minutes?: number
+  nextOn: string
+  more?: Fields
+}
+
+/** A session held and signed by both two hours after it began: the clock is left there. @returns its id */
+export async function held(
+  app: TestApp,
+  { pairId, mentor, mentee, on, minutes = 90, nextOn, more = {} }: Held,
+): Promise<string> {
+  const at = (day: string) => Temporal.ZonedDateTime.from(`${day}T14:00[Europe/London]`).toInstant()
+  const from = at(on)
+  app.database.setNow(from.add({ hours: 2 }))
+  const id = await booked(app.database, pairId, mentor, mentee, from.toString())
+  const both = await bothOf(app, mentor, mentee)
+  const form = sessionForm(id, from.toString(), from.add({ minutes }).toString(), at(nextOn).toString(), more)
+  await record(both.mentor, id, { ...form, _do: 'sign' })
+  await countersign(both.mentee, id)
+  return id
+}
+
+/** The duty that says when somebody's next session is due, as stored. */
+export async function sessionDutyOf(database: TestDatabase, who: Member): Promise<DutyState> {
+  const [row] = await database.sql<{ duties: DutyStateJson[] }>(
+    'select duties from app.person_standing where organisation_id = $1 and person_id = $2',
+    [who.organisationId, who.personId],
+  )
+  return row!.duties.map(fromJson).find(({ code }) => code === 'M03')!
 }

@@ -126,7 +126,7 @@ function professional(mapping: Mapping, mentioned: Mentioned): Contact | undefin
     mayNotContact: no,
     responsibility: responsibility(mentioned),
   }
-  return { values, from: [located, role].filter((each) => each !== undefined) }
+  return { values, from: [...mentioned.records] }
 }
 
 const qualifications = ({ resource }: Located<'Practitioner'>) =>

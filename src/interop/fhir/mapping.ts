@@ -59,12 +59,21 @@ export function nameIn(mapping: Mapping, located: Located): string {
       return line(located.resource.name, 200, 'a name')
     case 'PractitionerRole':
       return (
-        nameFor(mapping, located.resource.practitioner, located) ||
-        nameFor(mapping, located.resource.organization, located)
+        holderName(mapping, located.resource.practitioner, located) ||
+        holderName(mapping, located.resource.organization, located)
       )
     case 'Patient':
       return 'the client'
     default:
       return ''
   }
+}
+
+/** The name of whom a role is held by, or where. A role that points at a role leads round in circles: it is not followed. */
+function holderName(mapping: Mapping, reference: Reference | null | undefined, role: Located): string {
+  const holder = mapping.resolve(reference, role)
+  return (
+    (holder && holder.type !== 'PractitionerRole' && nameIn(mapping, holder)) ||
+    mapping.words.line(reference?.display, 200, 'a name')
+  )
 }

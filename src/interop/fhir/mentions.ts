@@ -9,6 +9,8 @@ import type { Identifier, Reference } from './schema.ts'
 export interface Mentioned {
   /** The practitioner or organisation; undefined where only a name is given. */
   located: Located<'Practitioner' | 'Organization'> | undefined
+  /** Everything that was read of them: more than one record may have the same identifier. */
+  records: Set<Located>
   role: Located<'PractitionerRole'> | undefined
   /** The name the reference itself gives. */
   display: string
@@ -73,6 +75,7 @@ export function mentionedIn(mapping: Mapping, person: Person): Mentioned[] {
     const isPointedAt = Boolean(reference.reference || reference.identifier)
     if (!whom && !(display && isPointedAt)) continue
     const key = keyOf(whom, display)
+    const records = [whom, role].filter((each) => each !== undefined)
     const before = found.get(key)
     const last = on && readDate(on) ? on : ''
     if (before) {
@@ -80,7 +83,8 @@ export function mentionedIn(mapping: Mapping, person: Person): Mentioned[] {
       if (last > before.last) before.last = last
       before.role ??= role
       before.isDoctor ||= isDoctor
-    } else found.set(key, { located: whom, role, display, times: 1, last, isDoctor })
+      for (const each of records) before.records.add(each)
+    } else found.set(key, { located: whom, records: new Set(records), role, display, times: 1, last, isDoctor })
   }
   return [...found.values()]
 }

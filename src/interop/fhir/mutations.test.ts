@@ -66,7 +66,7 @@ describe('whatever is changed in a bundle', () => {
           expect(typeof error.place.path).toBe('string')
         }
       }),
-      { numRuns: 400 },
+      { numRuns: 250 },
     )
   })
 
