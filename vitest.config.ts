@@ -15,7 +15,12 @@ export default defineConfig({
         test: {
           ...common,
           name: 'tests',
-          include: ['src/**/*.test.{ts,tsx}', 'demo/**/*.test.ts', 'bin/**/*.test.ts', 'tests/{scenarios,trust,house}/**/*.test.{ts,tsx}'],
+          include: [
+            'src/**/*.test.{ts,tsx}',
+            'demo/**/*.test.ts',
+            'bin/**/*.test.ts',
+            'tests/{scenarios,trust,house}/**/*.test.{ts,tsx}',
+          ],
         },
       },
       {
@@ -23,7 +28,13 @@ export default defineConfig({
         test: {
           ...common,
           name: 'database',
-          include: ['src/platform/database/**/*.test.ts', 'src/access/**/*.test.ts', 'src/records/**/*.test.ts', 'src/standing/**/*.test.ts', 'src/search/**/*.test.ts'],
+          include: [
+            'src/platform/database/**/*.test.ts',
+            'src/access/**/*.test.ts',
+            'src/records/**/*.test.ts',
+            'src/standing/**/*.test.ts',
+            'src/search/**/*.test.ts',
+          ],
         },
       },
       {

@@ -25,7 +25,10 @@ function fromDebian() {
 
 function fromPlaywright() {
   const require = createRequire(import.meta.url)
-  const run = spawnSync(process.execPath, [require.resolve('playwright-core/cli.js'), 'install', 'chromium'], { stdio: 'ignore', timeout: 120_000 })
+  const run = spawnSync(process.execPath, [require.resolve('playwright-core/cli.js'), 'install', 'chromium'], {
+    stdio: 'ignore',
+    timeout: 120_000,
+  })
   if (run.status !== 0) return undefined
   const path = require('playwright-core').chromium.executablePath()
   return existsSync(path) ? path : undefined
@@ -34,5 +37,10 @@ function fromPlaywright() {
 /** The path of a Chromium, or a sentence that says what to install. */
 export function chromiumOrSentence() {
   const path = present() ?? fromDebian() ?? fromPlaywright()
-  return path ? { path } : { sentence: 'there is no Chromium: install the package chromium (Debian, Ubuntu) or Google Chrome, or set CHROMIUM to its path' }
+  return path
+    ? { path }
+    : {
+        sentence:
+          'there is no Chromium: install the package chromium (Debian, Ubuntu) or Google Chrome, or set CHROMIUM to its path',
+      }
 }

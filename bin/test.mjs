@@ -37,21 +37,29 @@ function vitest(name, { args = [], env = {} } = {}) {
   if (!wanted(name)) return
   const started = Date.now()
   const report = join(work, `${name}.json`)
-  const run = spawnSync(node, [bin('vitest/vitest.mjs'), 'run', '--reporter=dot', '--reporter=json', `--outputFile.json=${report}`, ...args], {
-    cwd: root,
-    stdio: ['ignore', 'inherit', 'inherit'],
-    env: { ...process.env, NODE_ENV: 'test', ...env },
-  })
+  const run = spawnSync(
+    node,
+    [bin('vitest/vitest.mjs'), 'run', '--reporter=dot', '--reporter=json', `--outputFile.json=${report}`, ...args],
+    {
+      cwd: root,
+      stdio: ['ignore', 'inherit', 'inherit'],
+      env: { ...process.env, NODE_ENV: 'test', ...env },
+    },
+  )
   const result = existsSync(report) ? JSON.parse(readFileSync(report, 'utf8')) : undefined
   const good = result?.numPassedTests ?? 0
-  const bad = (result?.numFailedTests ?? 0) + (result?.numFailedTestSuites && !result.numFailedTests ? result.numFailedTestSuites : 0)
+  const bad =
+    (result?.numFailedTests ?? 0) +
+    (result?.numFailedTestSuites && !result.numFailedTests ? result.numFailedTestSuites : 0)
   passed += good
   failed += bad || (run.status === 0 ? 0 : 1)
   if (result && good === 0) {
     failed += 1
     say(`FAIL ${name}: no test ran`)
   }
-  say(`${run.status === 0 ? 'ok  ' : 'FAIL'} ${name}: ${good} passed, ${bad} failed (${((Date.now() - started) / 1000).toFixed(1)} s)`)
+  say(
+    `${run.status === 0 ? 'ok  ' : 'FAIL'} ${name}: ${good} passed, ${bad} failed (${((Date.now() - started) / 1000).toFixed(1)} s)`,
+  )
 }
 
 /** PostgreSQL 15 of the machine, when it is there: the oldest version we stand on. */

@@ -18,9 +18,11 @@ export function sourceFiles(root = 'src'): SourceFile[] {
 
 /** What a file imports: paths below src/ for ours, bare names for packages. Types count as well. */
 export function importsOf(file: SourceFile): string[] {
-  const specifiers = [...file.text.matchAll(/(?:import|export)\s[^'"]*?from\s*'([^']+)'|import\s*\(\s*'([^']+)'\s*\)|import\s*'([^']+)'/g)].map(
-    (found) => found[1] ?? found[2] ?? found[3] ?? '',
-  )
+  const specifiers = [
+    ...file.text.matchAll(
+      /(?:import|export)\s[^'"]*?from\s*'([^']+)'|import\s*\(\s*'([^']+)'\s*\)|import\s*'([^']+)'/g,
+    ),
+  ].map((found) => found[1] ?? found[2] ?? found[3] ?? '')
   return specifiers.map((specifier) => {
     if (specifier.startsWith('#')) return specifier.slice(1)
     return specifier.startsWith('.') ? join(file.path, '..', specifier).replaceAll('\\', '/') : specifier
@@ -32,16 +34,31 @@ const roomOf = (path: string): string | undefined => (path.includes('/') ? path.
 const ground = new Set(['platform', 'ui'])
 const pureRooms = new Set(['access', 'calendar', 'standard', 'proofs'])
 const isPure = (path: string): boolean =>
-  pureRooms.has(roomOf(path) ?? '') || /\/(rules|record)\.ts$/.test(path) || /\/(rules|records)\/[^/]+\.ts$/.test(path.replace(/^records\//, ''))
+  pureRooms.has(roomOf(path) ?? '') ||
+  /\/(rules|record)\.ts$/.test(path) ||
+  /\/(rules|records)\/[^/]+\.ts$/.test(path.replace(/^records\//, ''))
 
 /** Pure parts of the records engine, which record types are made of. */
-const pureEngine = new Set(['records/field.ts', 'records/record-type.ts', 'records/raw.ts', 'records/value-schema.ts', 'records/describe.ts'])
+const pureEngine = new Set([
+  'records/field.ts',
+  'records/record-type.ts',
+  'records/raw.ts',
+  'records/value-schema.ts',
+  'records/describe.ts',
+])
 
 const impureNames = ['kysely', 'pg', 'hono', 'hono/jsx', 'better-auth', 'graphile-worker', 'pino', 'nodemailer']
 
 function impurity(file: SourceFile): string[] {
   const bad = importsOf(file)
-    .filter((target) => impureNames.includes(target) || target.startsWith('node:') || target.startsWith('platform/') || target.startsWith('ui/') || /\/(store|actions|routes|pages)\.tsx?$/.test(target))
+    .filter(
+      (target) =>
+        impureNames.includes(target) ||
+        target.startsWith('node:') ||
+        target.startsWith('platform/') ||
+        target.startsWith('ui/') ||
+        /\/(store|actions|routes|pages)\.tsx?$/.test(target),
+    )
     .map((target) => `${file.path} is pure and imports ${target}`)
   const clock = /\b(Temporal\.Now|Date\.now|new Date\(\)|process\.env|Math\.random)\b/.exec(file.text)
   return clock ? [...bad, `${file.path} is pure and uses ${clock[0]}`] : bad
@@ -51,29 +68,40 @@ function impurity(file: SourceFile): string[] {
 export type Owners = Readonly<Record<string, readonly string[]>>
 
 function writes(file: SourceFile): string[] {
-  const byBuilder = [...file.text.matchAll(/\b(?:insertInto|updateTable|deleteFrom)\('(app\.\w+)'/g)].map((found) => found[1] ?? '')
-  const bySql = [...file.text.matchAll(/\b(?:insert into|update|delete from)\s+(app\.\w+)/g)].map((found) => found[1] ?? '')
+  const byBuilder = [...file.text.matchAll(/\b(?:insertInto|updateTable|deleteFrom)\('(app\.\w+)'/g)].map(
+    (found) => found[1] ?? '',
+  )
+  const bySql = [...file.text.matchAll(/\b(?:insert into|update|delete from)\s+(app\.\w+)/g)].map(
+    (found) => found[1] ?? '',
+  )
   return [...byBuilder, ...bySql]
 }
 
 /** Everything in the tree that breaks the plan of the house, a sentence each. */
 export function violations(files: readonly SourceFile[], owners: Owners): string[] {
   const found: string[] = []
-  const rooms = new Set(files.map((file) => roomOf(file.path)).filter((room) => room !== undefined && !ground.has(room)))
+  const rooms = new Set(
+    files.map((file) => roomOf(file.path)).filter((room) => room !== undefined && !ground.has(room)),
+  )
   for (const file of files) {
     const room = roomOf(file.path)
-    if (/(^|\/)(index|utils?|types|helpers?)\.tsx?$/.test(file.path)) found.push(`${file.path} has a name that says nothing`)
-    if (/(?<!sql\.)\braw\(|dangerouslySetInnerHTML/.test(file.text) && room !== 'ui') found.push(`${file.path} puts markup past the escaping`)
+    if (/(^|\/)(index|utils?|types|helpers?)\.tsx?$/.test(file.path))
+      found.push(`${file.path} has a name that says nothing`)
+    if (/(?<!sql\.)\braw\(|dangerouslySetInnerHTML/.test(file.text) && room !== 'ui')
+      found.push(`${file.path} puts markup past the escaping`)
     for (const target of importsOf(file)) {
       const to = roomOf(target)
-      if (room && ground.has(room) && to && rooms.has(to)) found.push(`${file.path} is ground and imports the room ${target}`)
-      if (/\/store\.tsx?$/.test(target) && to !== room && room !== undefined) found.push(`${file.path} imports another room's store, ${target}`)
+      if (room && ground.has(room) && to && rooms.has(to))
+        found.push(`${file.path} is ground and imports the room ${target}`)
+      if (/\/store\.tsx?$/.test(target) && to !== room && room !== undefined)
+        found.push(`${file.path} imports another room's store, ${target}`)
     }
     if (isPure(file.path) || pureEngine.has(file.path)) found.push(...impurity(file))
     for (const table of writes(file)) {
       const own = owners[table]
       if (!own) found.push(`${file.path} writes ${table}, which no room owns`)
-      else if (!own.includes(room ?? '')) found.push(`${file.path} writes ${table}, which belongs to ${own.join(' and ')}`)
+      else if (!own.includes(room ?? ''))
+        found.push(`${file.path} writes ${table}, which belongs to ${own.join(' and ')}`)
     }
   }
   return [...found, ...cycles(files, rooms as Set<string>)]
@@ -100,7 +128,13 @@ function cycles(files: readonly SourceFile[], rooms: ReadonlySet<string>): strin
     if (at >= 0) {
       const loop = [...path.slice(at), room]
       const name = [...loop.slice(0, -1)].sort().join(' ')
-      if (!seen.has(name)) result.push(`rooms form a cycle: ${loop.join(' → ')} (${loop.slice(0, -1).map((each, index) => edges.get(each)?.get(loop[index + 1] ?? '')).join(', ')})`)
+      if (!seen.has(name))
+        result.push(
+          `rooms form a cycle: ${loop.join(' → ')} (${loop
+            .slice(0, -1)
+            .map((each, index) => edges.get(each)?.get(loop[index + 1] ?? ''))
+            .join(', ')})`,
+        )
       seen.add(name)
       return
     }

@@ -174,7 +174,8 @@ describe('another organisation with the very same ids', () => {
     )
     const found = await database.asActor(
       people[0]!,
-      async ({ tx }) => (await sql`select * from app.search_records('rhubarb', null, null, null, null, 10)`.execute(tx)).rows,
+      async ({ tx }) =>
+        (await sql`select * from app.search_records('rhubarb', null, null, null, null, 10)`.execute(tx)).rows,
     )
     expect(found).toEqual([])
   })

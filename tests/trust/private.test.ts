@@ -37,7 +37,9 @@ describe('what is private', () => {
     expect(await readers('book_key', ashaAndRuth, 'book_id')).toEqual([asha.name, ruth.name])
     expect(await readers('draft', unsigned)).toEqual([asha.name])
     expect(await tried(database, anil, `select 1 from app.record where zone in ('M2', 'M3')`)).toBe(0)
-    expect(await tried(database, anil, `select 1 from app.search_records('session', null, null, null, null, 10)`)).toBe(0)
+    expect(await tried(database, anil, `select 1 from app.search_records('session', null, null, null, null, 10)`)).toBe(
+      0,
+    )
     await expect(
       home.insert('search_entry', {
         record_id: reflection,
