@@ -115,8 +115,8 @@ describe('importing a bundle', () => {
     expect(
       await rows('select name, type, verified_on from app.network_contact where organisation_id = $1 order by name'),
     ).toEqual([
-      { name: 'Dr. Sonny Cole', type: 'professional', verified_on: null },
-      { name: 'LAHEY HOSPITAL & MEDICAL CENTER, BURLINGTON', type: 'professional', verified_on: null },
+      { name: 'Dr. Dagny Schoen', type: 'professional', verified_on: null },
+      { name: 'STURDY MEMORIAL HOSPITAL', type: 'professional', verified_on: null },
     ])
   })
 
