@@ -1,16 +1,16 @@
 import type { Scope } from '#platform/database/database.ts'
 import { type Raw, rawFromValues } from '#records/raw.ts'
 import type { Kept, Signed } from '#records/sign.ts'
+import { supersedeOthers } from '#records/supersede.ts'
 import { automaticParts, type SummaryGround } from './known.ts'
 import { caseSummary } from './record.ts'
 import { carriedFields, type SummaryText, unchangedSince } from './rules.ts'
-import { supersedeOthers } from './store.ts'
 
 type SummaryFields = typeof caseSummary.fields
 
 /** Signing a summary supersedes the one before it (rulebook 3.13). */
 async function takePlace({ tx }: Scope, summary: Signed<SummaryFields>): Promise<void> {
-  if (summary.kind === 'signed') await supersedeOthers(tx, summary.bookId, summary.recordId)
+  if (summary.kind === 'signed') await supersedeOthers(tx, summary.bookId, caseSummary.type, summary.recordId)
 }
 
 export const keptSummaries: Kept<SummaryFields> = { record: caseSummary, afterSigning: takePlace }

@@ -115,16 +115,3 @@ export async function summariesOf(tx: Tx, fileId: string): Promise<SummaryShelf 
     }
   )
 }
-
-/** Every earlier summary of the file gives way to the one just signed. */
-export async function supersedeOthers(tx: Tx, fileId: string, recordId: string): Promise<void> {
-  await tx
-    .updateTable('app.record')
-    .set({ state: 'superseded' })
-    .where('organisation_id', '=', sql<string>`app.my_organisation()`)
-    .where('book_id', '=', fileId)
-    .where('type', '=', 'case-summary')
-    .where('state', '=', 'signed')
-    .where('id', '<>', recordId)
-    .execute()
-}
