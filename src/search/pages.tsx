@@ -122,17 +122,19 @@ const Records = ({ words, today, hits, older, kind, kinds, file }: SearchPagePro
   ]
   return (
     <Card title="In records" aside="newest first">
-      <FilterBar title="Narrow down" action={searchUrl} chosen={chosen} submitText="Show">
-        <input type="hidden" name="q" value={words} />
-        {file && <input type="hidden" name="file" value={file.id} />}
-        <Select
-          id="kind"
-          name="kind"
-          label="Kind of record"
-          value={kind}
-          items={[{ value: '', text: 'Every kind' }, ...kinds]}
-        />
-      </FilterBar>
+      {(kinds.length > 0 || chosen.length > 0) && (
+        <FilterBar title="Narrow down" action={searchUrl} chosen={chosen} submitText="Show">
+          <input type="hidden" name="q" value={words} />
+          {file && <input type="hidden" name="file" value={file.id} />}
+          <Select
+            id="kind"
+            name="kind"
+            label="Kind of record"
+            value={kind}
+            items={[{ value: '', text: 'Every kind' }, ...kinds]}
+          />
+        </FilterBar>
+      )}
       {hits.length === 0 ? (
         <EmptyState title="No record has these words">
           Only signed records are searched, and never private ones.

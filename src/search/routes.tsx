@@ -13,7 +13,7 @@ import { recordUrl } from '#records/urls.ts'
 import { excerptOf } from './excerpt.ts'
 import { SearchPage, type ShownHit, urlOf } from './pages.tsx'
 import { pagesFor } from './product-pages.ts'
-import { fileNamed, findNames, findRecords, type RecordHit } from './store.ts'
+import { fileNamed, findNames, findRecords, type RecordHit, zonesRead } from './store.ts'
 
 type Kinds = RecordDeps['kinds']
 
@@ -48,7 +48,8 @@ async function search(kinds: Kinds, visit: Visit) {
   const before = beforeOf(visit)
   const wantedFile = visit.query.get('file')
   const file = wantedFile ? found(await fileNamed(visit.tx, uuidOr404(wantedFile))) : undefined
-  const kind = kinds.has(visit.query.get('kind') ?? '') ? (visit.query.get('kind') ?? '') : ''
+  const offered = kindsToChoose(kinds, await zonesRead(visit.tx))
+  const kind = offered.find(({ value }) => value === visit.query.get('kind'))?.value ?? ''
   const isFirst = words !== '' && before === null && !file
   const names = isFirst ? await findNames(visit.tx, words, 12) : []
   const hits = words
@@ -76,7 +77,7 @@ async function search(kinds: Kinds, visit: Visit) {
       hits={shown.map((hit) => shownAs(kinds, hit, words))}
       older={hits.length > hitsOnPage && last ? `${last.occurred_at}~${last.id}` : undefined}
       kind={kind}
-      kinds={kindsToChoose(kinds)}
+      kinds={offered}
       file={file}
       isContinued={before !== null}
       client={own.client}
@@ -84,8 +85,10 @@ async function search(kinds: Kinds, visit: Visit) {
   )
 }
 
-const kindsToChoose = (kinds: Kinds) =>
+/** The kinds that are searched and that the actor could find one of: a kind never readable is not even named. */
+const kindsToChoose = (kinds: Kinds, zones: readonly string[]) =>
   [...kinds.values()]
+    .filter(({ record }) => zones.includes(typeof record.zone === 'function' ? record.zone({}) : record.zone))
     .filter(({ record }) =>
       Object.values(record.fields).some((field) => 'searchable' in field || field.kind === 'group'),
     )

@@ -77,6 +77,16 @@ export async function findRecords(tx: Tx, wanted: RecordsWanted): Promise<Record
   return rows
 }
 
+/** The zones in which the actor may read anything now, in any book. */
+export async function zonesRead(tx: Tx): Promise<string[]> {
+  const { rows } = await sql<{ zone: string }>`
+    select distinct unnest(g.read_zones) as zone from app.access_grant g
+    where g.organisation_id = app.my_organisation() and g.person_id = app.me() and g.from_at <= app.now() and g.to_at > app.now()`.execute(
+    tx,
+  )
+  return rows.map(({ zone }) => zone)
+}
+
 /** The name and number of a file that a search is narrowed to; undefined when it is not the actor's. */
 export async function fileNamed(tx: Tx, fileId: string): Promise<{ id: string; name: string } | undefined> {
   const { rows } = await sql<{ id: string; name: string }>`

@@ -43,3 +43,14 @@ test('scenario 72: what the pair said is found by the two of them and by no mana
   const private_ = await database.sql(`select 1 from app.search_entry where zone in ('M2', 'M3')`)
   expect(private_).toEqual([])
 })
+
+test('scenario 72: a kind of record is offered as a filter only to somebody who could find one', async () => {
+  const kindsOf = async (who: Parameters<typeof signInAs>[1], more = '') =>
+    (await (await signInAs(app, who)).get(`/search?q=Asha+Patel${more}`)).root
+      .querySelectorAll('select option')
+      .map((option) => option.text.trim())
+  expect(await kindsOf(cast.asha)).toEqual(expect.arrayContaining(['Case note', 'Session record']))
+  expect(await kindsOf(cast.lena)).toContain('Case note')
+  expect(await kindsOf(cast.lena)).not.toContain('Session record')
+  expect(await kindsOf(cast.anil, '&kind=session')).toEqual([])
+})
