@@ -1,9 +1,11 @@
-import type { AddressInfo } from 'node:net'
+import { once } from 'node:events'
+import { type AddressInfo, createServer } from 'node:net'
 import { join } from 'node:path'
 import type { ServerType } from '@hono/node-server'
 import { serve as listen } from '@hono/node-server'
 import { getConnInfo } from '@hono/node-server/conninfo'
-import { readConfig } from '#platform/config.ts'
+import type { Context } from 'hono'
+import { type Config, readConfig } from '#platform/config.ts'
 import { loadAssets } from '#platform/http/assets.ts'
 import { codeOf, Problem } from '#platform/problem.ts'
 import { isFirstRun } from '#platform/sign-in/first-run.ts'
@@ -27,10 +29,11 @@ export async function serve(options: ServeOptions): Promise<void> {
   let server: ServerType | undefined
   let worker: Working | undefined
   try {
+    await refuseTakenPort(config)
     const firstRun = await isFirstRun(house.database)
     if (firstRun && !options.empty && (house.embedded || options.demo)) await loadDemonstration(house)
     server = await openServer(house)
-    worker = process.env['WELLHELD_WORK'] === 'apart' ? undefined : await startWorker(house)
+    worker = config.work === 'apart' ? undefined : await startWorker(house)
     await announce(house, server, started)
   } catch (error) {
     server?.close()
@@ -50,12 +53,25 @@ function openServer(house: House): Promise<ServerType> {
     assets: loadAssets(join(config.root, 'dist')),
     sendsMail: config.smtpUrl !== undefined,
     baseUrl: config.baseUrl ?? `http://${config.host}:${config.port}`,
-    addressOf: (c) => getConnInfo(c).remote.address ?? 'unknown',
+    addressOf: (c) => addressBehind(c, config.addressHeader) ?? getConnInfo(c).remote.address ?? 'unknown',
   })
   return new Promise((done, fail) => {
     const server = listen({ fetch: app.fetch, port: config.port, hostname: config.host }, () => done(server))
     server.on('error', (error) => fail(explainListening(error, config.port)))
   })
+}
+
+/** What the nearest proxy added: whatever stands before it in the header, anybody could have sent. */
+const addressBehind = (c: Context, header: string | undefined): string | undefined =>
+  header && c.req.header(header)?.split(',').at(-1)?.trim()
+
+/** Finds out that the port is taken before anything that takes time. */
+async function refuseTakenPort({ host, port }: Config): Promise<void> {
+  const trial = createServer()
+  trial.listen(port, host)
+  await once(trial, 'listening').catch((error) => Promise.reject(explainListening(error, port)))
+  trial.close()
+  await once(trial, 'close')
 }
 
 function explainListening(error: Error, port: number): Error {

@@ -12,6 +12,10 @@ const defaultDataFolder = existsSync(join(root, 'src'))
 const environment = z.object({
   PORT: z.coerce.number('PORT must be a number').int().min(0).max(65535).default(8080),
   HOST: z.string().min(1).default('127.0.0.1'),
+  ADDRESS_HEADER: z
+    .string()
+    .regex(/^[A-Za-z-]+$/, 'ADDRESS_HEADER must be the name of a header, such as X-Forwarded-For')
+    .optional(),
   BASE_URL: z.url('BASE_URL must be a web address such as https://wellheld.example.org').optional(),
   DATABASE_URL: z
     .string()
@@ -24,6 +28,7 @@ const environment = z.object({
     .string()
     .regex(/^[A-Za-z0-9+/]{43}=$/, 'WELLHELD_MASTER_KEY must be 32 bytes in base64')
     .optional(),
+  WELLHELD_WORK: z.enum(['here', 'apart'], 'WELLHELD_WORK must be here or apart').default('here'),
   SMTP_URL: z.string().optional(),
   MAIL_FROM: z.string().default('Wellheld <wellheld@localhost>'),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('warn'),
@@ -33,12 +38,16 @@ export interface Config {
   root: string
   port: number
   host: string
+  /** The header in which a proxy says who asked; only its last address is believed. Undefined: nobody stands between. */
+  addressHeader: string | undefined
   baseUrl: string | undefined
   databaseUrl: string | undefined
   databasePool: number
   dataFolder: string
   secret: string | undefined
   masterKey: string | undefined
+  /** Whether background jobs run in the web server, or apart by `wellheld work`. */
+  work: 'here' | 'apart'
   smtpUrl: string | undefined
   mailFrom: string
   logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent'
@@ -62,12 +71,14 @@ export function readConfig(variables: Record<string, string | undefined>): Confi
     root,
     port: value.PORT,
     host: value.HOST,
+    addressHeader: value.ADDRESS_HEADER,
     baseUrl: value.BASE_URL,
     databaseUrl: value.DATABASE_URL,
     databasePool: value.DATABASE_POOL,
     dataFolder: value.WELLHELD_DATA,
     secret: value.WELLHELD_SECRET,
     masterKey: value.WELLHELD_MASTER_KEY,
+    work: value.WELLHELD_WORK,
     smtpUrl: value.SMTP_URL,
     mailFrom: value.MAIL_FROM,
     logLevel: value.LOG_LEVEL,
