@@ -168,7 +168,7 @@ describe('cover', () => {
   test('reads the brief once accepted, before the file opens, and hands back after it has closed', () => {
     expect(decide(ruth, 'brief.read', { ...file(), personId: 'ruth' })).toEqual(yes('cover'))
     expect(decide(ruth, 'handback.write', file('past cover'))).toEqual(yes('past cover'))
-    expect(decide(ruth, 'note.sign', { ...file('past cover'), zone: 'Z2' })).toEqual(no('case side'))
+    expect(decide(ruth, 'note.sign', { ...file('past cover'), zone: 'Z2' })).toEqual(no('no relationship'))
   })
 
   test('does not arrange further cover', () => {

@@ -69,13 +69,17 @@ export function decide(actor: Actor, verb: Verb, subject: Subject): Decision {
   const rule: VerbRule = verbs[verb]
   if ('roles' in rule) return decideByRole(actor, rule, subject)
   const isNamed = rule.named !== undefined && subject.personId === actor.personId
-  const held = subject.relationships.filter(isRelationship)
+  const held = subject.relationships.filter(isRelationship).filter((each) => opensTo(each, rule))
   if (subject.isExcluded || (held.length === 0 && !isNamed)) return no('no relationship')
   if (rule.book !== 'any' && rule.book !== subject.bookKind) return no('no relationship')
   if (isNamed)
     return holdsOne(actor, rolesFor[rule.named!]) ? { allowed: true, relationship: rule.named! } : no('role ended')
   return decideByRelationship(actor, verb, rule, held, subject)
 }
+
+/** Cover that has ended opens nothing: it only owes the hand-back, and whatever else is asked for is not there. */
+const opensTo = (relationship: Relationship, rule: RelationshipRule): boolean =>
+  relationship !== 'past cover' || rule.by.includes(relationship)
 
 function decideByRole(actor: Actor, rule: RoleRule, subject: Subject): Decision {
   const barred: readonly string[] = subject.personId === actor.personId ? (rule.notOneself ?? []) : []

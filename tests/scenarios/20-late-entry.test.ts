@@ -33,8 +33,8 @@ test('scenario 20: a visit on Monday written on Thursday is a late entry with bo
 })
 
 test('scenario 20: when it was recorded cannot be typed', async () => {
-  const asha = await signInAs(app, cast.asha)
   database.setNow('2026-11-12T11:00:00Z')
+  const asha = await signInAs(app, cast.asha)
   const typed = { 'recordedAt-date': '2026-11-09', 'recordedAt-time': '11:00', recordedAt: '2026-11-09T11:00:00Z' }
   const signed = await signNote(asha, cast.sam.id, {
     ...typed,
