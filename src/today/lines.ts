@@ -7,7 +7,7 @@ import { cureUrl } from '#desk/cures.ts'
 import { dueWords } from '#desk/dates.ts'
 import { capitalised, words } from '#desk/words.ts'
 import { allocationOfFileUrl, fileUrl } from '#files/urls.ts'
-import { agreementUrl, sessionRecordUrl, sessionUrl } from '#mentoring/urls.ts'
+import { sessionUrl } from '#mentoring/urls.ts'
 import { recordUrl } from '#records/urls.ts'
 import { lastDayBefore } from '#standard/away.ts'
 import { type DutyStatus, fromJson, statuses, statusOn } from '#standard/duty-state.ts'
@@ -98,7 +98,7 @@ function sessionLine(row: SessionRow, own: Readonly<Record<string, string>>, tod
       what: row.is_mentor ? 'sign its record' : 'agree its record',
       why: duty?.why ?? `It was held on ${sayDay(plannedOn, today)}.`,
       rule: 'M06',
-      action: { text: 'Open the record', href: sessionRecordUrl(row.id) },
+      action: { text: 'Open the record', href: sessionUrl(row.id) },
     }
   }
   const last = row.last_held_at ? `The last one was ${sayDay(dayOf(row.last_held_at), today)}. ` : ''
@@ -131,7 +131,7 @@ const agreementLines = ({ agreements }: WaitingRows, own: Readonly<Record<string
     what: `sign the ${words(own).mentoring} agreement`,
     why: 'They have signed it; it counts once you both have.',
     rule: 'M02',
-    action: { text: 'Open the agreement', href: agreementUrl(row.pair_id) },
+    action: { text: 'Open the agreement', href: recordUrl(row.pair_id) },
   }))
 
 const signatureLines = ({ signatures }: WaitingRows): Draft[] =>
