@@ -1,5 +1,6 @@
 import { DeskPage } from '#desk/desk-page.tsx'
-import { type Choices, errorList, type FormState, RecordFields, RecordForm } from '#records/form.tsx'
+import type { Choices } from '#records/field.ts'
+import { errorList, type FormState, RecordFields, RecordForm } from '#records/form.tsx'
 import { zoneWords } from '#records/zones.ts'
 import { Heading } from '#ui/heading.tsx'
 import { Zone } from '#ui/zone.tsx'

@@ -1,6 +1,6 @@
 import type { Scope } from '#platform/database/database.ts'
 import { found } from '#platform/http/refused.ts'
-import type { Choices } from '#records/form.tsx'
+import type { Choices } from '#records/field.ts'
 import { filesOfMentee, mentorManages, type Pair, pairOf, thirdPersons } from './pair-store.ts'
 import type { PairKnown } from './rules.ts'
 

@@ -1,6 +1,7 @@
 import type { Child } from 'hono/jsx'
 import { DeskPage } from '#desk/desk-page.tsx'
-import { type Choices, errorList, type FormState, RecordFields, RecordForm } from '#records/form.tsx'
+import type { Choices } from '#records/field.ts'
+import { errorList, type FormState, RecordFields, RecordForm } from '#records/form.tsx'
 import { Card } from '#ui/card.tsx'
 import { EmptyState } from '#ui/empty-state.tsx'
 import { Button, QuietButton } from '#ui/govuk/button.tsx'

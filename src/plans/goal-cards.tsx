@@ -1,5 +1,6 @@
 import type { Child } from 'hono/jsx'
-import { controlsOf, FieldControl, type FormState, rowsOf } from '#records/form.tsx'
+import { FieldControl, rowsOf } from '#records/control.tsx'
+import { controlsOf, type FormState } from '#records/form.tsx'
 import { valuesFromRaw } from '#records/raw.ts'
 import { Details } from '#ui/govuk/details.tsx'
 import { InsetText } from '#ui/govuk/inset-text.tsx'

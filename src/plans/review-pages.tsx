@@ -2,15 +2,9 @@ import type { Child } from 'hono/jsx'
 import { weekdayAndDay } from '#desk/dates.ts'
 import { DeskPage } from '#desk/desk-page.tsx'
 import { planUrl } from '#files/urls.ts'
-import {
-  type Choices,
-  controlsOf,
-  errorList,
-  FieldControl,
-  type FormState,
-  RecordFields,
-  RecordForm,
-} from '#records/form.tsx'
+import { FieldControl } from '#records/control.tsx'
+import type { Choices } from '#records/field.ts'
+import { controlsOf, errorList, type FormState, RecordFields, RecordForm } from '#records/form.tsx'
 import { valuesFromRaw } from '#records/raw.ts'
 import { Details } from '#ui/govuk/details.tsx'
 import { Heading } from '#ui/heading.tsx'

@@ -1,15 +1,9 @@
 import type { Child } from 'hono/jsx'
 import { DeskPage } from '#desk/desk-page.tsx'
 import { planUrl, profileUrl } from '#files/urls.ts'
-import {
-  type Choices,
-  controlsOf,
-  errorList,
-  FieldControl,
-  type FormState,
-  RecordFields,
-  RecordForm,
-} from '#records/form.tsx'
+import { FieldControl } from '#records/control.tsx'
+import type { Choices } from '#records/field.ts'
+import { controlsOf, errorList, type FormState, RecordFields, RecordForm } from '#records/form.tsx'
 import { Card } from '#ui/card.tsx'
 import { Button } from '#ui/govuk/button.tsx'
 import { Input } from '#ui/govuk/input.tsx'

@@ -2,12 +2,13 @@ import { londonDay } from '#calendar/london.ts'
 import type { Scope } from '#platform/database/database.ts'
 import { found, Refused } from '#platform/http/refused.ts'
 import { refreshFile } from '#standing/refresh.ts'
+import { lockBook } from './append-store.ts'
 import { type Author, standingFor } from './author.ts'
 import type { BookKeys } from './book-keys.ts'
 import type { Zone } from './field.ts'
 import { openedValues } from './read.ts'
 import { type AnyKept, append } from './sign.ts'
-import { lockBook, recordById, versionsOf } from './store.ts'
+import { recordById, versionsOf } from './store.ts'
 
 export interface Amendment {
   recordId: string

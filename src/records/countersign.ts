@@ -3,10 +3,11 @@ import type { Scope } from '#platform/database/database.ts'
 import { found, Refused } from '#platform/http/refused.ts'
 import { randomUUIDv7 } from '#platform/ids.ts'
 import { refreshFile } from '#standing/refresh.ts'
+import { appendSignature, lockBook, type NewSignature } from './append-store.ts'
 import { type Author, standingFor } from './author.ts'
 import { exact, signatureHash } from './chain.ts'
 import type { AnyKept } from './sign.ts'
-import { appendSignature, lockBook, type NewSignature, recordById, signaturesOf, versionsOf } from './store.ts'
+import { recordById, signaturesOf, versionsOf } from './store.ts'
 
 export interface SignatureInput {
   recordId: string

@@ -4,9 +4,6 @@ import { seal, unseal } from '#platform/sealing.ts'
 import type { Author } from './author.ts'
 import { standingFor } from './author.ts'
 import type { BookKeys } from './book-keys.ts'
-import type { Values, Zone } from './field.ts'
-import { fieldOf, isPartSealed, type Raw, rawByZone, valuesFromRaw } from './raw.ts'
-import type { AnyRecordType } from './record-type.ts'
 import {
   asideOf,
   type DraftPart,
@@ -14,10 +11,13 @@ import {
   draftsOf,
   dropAside,
   keepRecordRow,
-  recordById,
   setAside,
   writeDraft,
-} from './store.ts'
+} from './drafts-store.ts'
+import type { Values, Zone } from './field.ts'
+import { fieldOf, isPartSealed, type Raw, rawByZone, valuesFromRaw } from './raw.ts'
+import type { AnyRecordType } from './record-type.ts'
+import { recordById } from './store.ts'
 
 export interface DraftInput {
   recordId: string

@@ -10,6 +10,13 @@ export interface Option {
   hint?: string
 }
 
+/** What may be chosen in fields that name people or files. */
+export interface Choices {
+  staff?: readonly Option[]
+  contacts?: readonly Option[]
+  files?: readonly Option[]
+}
+
 /** What every field has, whatever its kind. */
 export interface FieldBase {
   label: string

@@ -3,10 +3,10 @@ import type pg from 'pg'
 import { londonDay } from '#calendar/london.ts'
 import { keyId, seal } from '#platform/sealing.ts'
 import { canonical, exact, sha256, signatureHash, versionHash } from './chain.ts'
-import { RowBuffer } from './copy-rows.ts'
 import { searchWords } from './describe.ts'
 import { zoneOf } from './drafts.ts'
 import type { Values, Zone } from './field.ts'
+import { PastRows } from './past-rows.ts'
 import { isPartSealed, isSealed, valuesByZone } from './raw.ts'
 import type { AnyRecordType, RuleContext } from './record-type.ts'
 import { checkForSigning } from './validate.ts'
@@ -75,90 +75,15 @@ const batch = 4000
  * books must be there. Memory holds one book and a few thousand rows.
  */
 export class PastLoader {
-  private readonly client: pg.ClientBase
   private readonly organisationId: string
   private readonly master: Buffer
-  private readonly records = new RowBuffer('app.record', [
-    'organisation_id',
-    'id',
-    'book_id',
-    'type',
-    'zone',
-    'state',
-    'version',
-    'about_id',
-    'occurred_at',
-    'timeline',
-    'created_at',
-    'created_by',
-  ])
-  private readonly versions = new RowBuffer('app.record_version', [
-    'organisation_id',
-    'record_id',
-    'version',
-    'book_id',
-    'sequence',
-    'type',
-    'zone',
-    'kind',
-    'content',
-    'facts',
-    'occurred_at',
-    'occurred_until',
-    'recorded_at',
-    'author_id',
-    'author_name',
-    'role_at_time',
-    'relationship_at_time',
-    'reason',
-    'part_hashes',
-    'previous_hash',
-    'hash',
-  ])
-  private readonly parts = new RowBuffer('app.record_part', [
-    'organisation_id',
-    'record_id',
-    'version',
-    'zone',
-    'book_id',
-    'content',
-    'sealed',
-    'hash',
-  ])
-  private readonly signatures = new RowBuffer('app.signature', [
-    'organisation_id',
-    'id',
-    'record_id',
-    'version',
-    'book_id',
-    'sequence',
-    'person_id',
-    'person_name',
-    'role_at_time',
-    'relationship_at_time',
-    'meaning',
-    'remark',
-    'at',
-    'signed_hash',
-    'previous_hash',
-    'hash',
-  ])
-  private readonly words = new RowBuffer('pg_temp.past_words', [
-    'record_id',
-    'book_id',
-    'zone',
-    'type',
-    'occurred_at',
-    'words',
-  ])
-  private readonly ends = new RowBuffer('pg_temp.past_book', ['id', 'length', 'head'])
-  private readonly keys = new RowBuffer('app.book_key', ['organisation_id', 'book_id', 'wrapped', 'master_key_id'])
+  private readonly rows: PastRows
 
   /** @param master the key that wraps the keys of books */
   constructor(client: pg.ClientBase, organisationId: string, master: Buffer) {
-    this.client = client
     this.organisationId = organisationId
     this.master = master
+    this.rows = new PastRows(client, organisationId)
   }
 
   /**
@@ -172,20 +97,20 @@ export class PastLoader {
       else this.signature(book, entry)
     }
     for (const [id, standing] of book.records) this.record(book, id, standing)
-    if (book.length > 0) this.ends.add([book.id, book.length, book.head])
+    if (book.length > 0) this.rows.ends.add([book.id, book.length, book.head])
     if (book.key)
-      this.keys.add([
+      this.rows.keys.add([
         this.organisationId,
         book.id,
         seal(this.master, book.key.toString('base64'), book.id),
         keyId(this.master),
       ])
-    if (this.versions.size >= batch) await this.flush()
+    if (this.rows.versions.size >= batch) await this.rows.write()
   }
 
   /** Writes what is left. */
   async finish(): Promise<void> {
-    await this.flush()
+    await this.rows.write()
   }
 
   private version(book: OpenBook, entry: PastVersion): void {
@@ -232,7 +157,7 @@ export class PastLoader {
       parts: partHashes,
     }
     const hash = versionHash(book.head, header, content)
-    this.versions.add([
+    this.rows.versions.add([
       ...[
         this.organisationId,
         entry.recordId,
@@ -287,7 +212,7 @@ export class PastLoader {
       const sealed = isKeptSealed ? seal(this.keyOf(book), content, `${entry.recordId} ${version} ${zone}`) : null
       const hash = sha256(sealed ?? content)
       hashes[zone] = hash.toString('hex')
-      this.parts.add([
+      this.rows.parts.add([
         this.organisationId,
         entry.recordId,
         version,
@@ -326,7 +251,7 @@ export class PastLoader {
       signed: signed.hash.toString('hex'),
     }
     const hash = signatureHash(book.head, header)
-    this.signatures.add([
+    this.rows.signatures.add([
       ...[
         this.organisationId,
         entry.id,
@@ -347,7 +272,7 @@ export class PastLoader {
 
   private record(book: OpenBook, id: string, standing: Standing): void {
     const { record, zone } = standing
-    this.records.add([
+    this.rows.records.add([
       ...[this.organisationId, id, book.id, record.type, zone, standing.state, standing.version, standing.aboutId],
       ...[
         exact(standing.occurredAt),
@@ -357,24 +282,6 @@ export class PastLoader {
       ],
     ])
     if (standing.words && !isSealed(zone))
-      this.words.add([id, book.id, zone, record.type, exact(standing.occurredAt), standing.words])
-  }
-
-  private async flush(): Promise<void> {
-    await this.client.query(`
-      create temporary table if not exists past_words (record_id uuid, book_id uuid, zone text, type text, occurred_at timestamptz, words text) on commit drop;
-      create temporary table if not exists past_book (id uuid, length int, head bytea) on commit drop`)
-    for (const rows of [this.records, this.versions, this.parts, this.signatures, this.keys, this.words, this.ends])
-      await rows.copyInto(this.client)
-    await this.client.query(
-      `insert into app.search_entry (organisation_id, record_id, book_id, zone, type, occurred_at, words)
-       select $1, record_id, book_id, zone, type, occurred_at, to_tsvector('app.words', words) from past_words`,
-      [this.organisationId],
-    )
-    await this.client.query(
-      'update app.book b set length = e.length, head = e.head from past_book e where b.organisation_id = $1 and b.id = e.id',
-      [this.organisationId],
-    )
-    await this.client.query('truncate past_words, past_book')
+      this.rows.words.add([id, book.id, zone, record.type, exact(standing.occurredAt), standing.words])
   }
 }

@@ -1,5 +1,6 @@
 import { exceptionOrder, exceptions } from '#mentoring/confidentiality.ts'
-import { type Choices, controlsOf, type FormState, RecordFields } from '#records/form.tsx'
+import type { Choices } from '#records/field.ts'
+import { controlsOf, type FormState, RecordFields } from '#records/form.tsx'
 import { zoneWords } from '#records/zones.ts'
 import { stageNames } from '#reflection/models.ts'
 import type { Fields } from '#ui/fields.ts'
