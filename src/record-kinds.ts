@@ -3,8 +3,12 @@ import { knownAbout } from '#chronology/store.ts'
 import { newEntryUrl } from '#chronology/urls.ts'
 import { keptProfiles, keptReferrals } from '#clients/actions.ts'
 import { editProfileUrl } from '#clients/urls.ts'
+import { keptBriefs } from '#cover/briefing.ts'
+import { keptHandBacks } from '#cover/handing-back.ts'
+import { handBackOfFileUrl } from '#cover/urls.ts'
 import { keptAppointments } from '#diary/actions.ts'
 import { changeAppointmentUrl, newAppointmentUrl } from '#diary/urls.ts'
+import { coverOfFileUrl } from '#files/urls.ts'
 import { keptAgreements, keptSupportContacts } from '#mentoring/actions.ts'
 import { filesForPair, knownOfPair, staffForPair } from '#mentoring/kinds.ts'
 import { withClause } from '#mentoring/rules.ts'
@@ -41,6 +45,8 @@ const all: RecordKind[] = [
     writeUrl: newAppointmentUrl,
     changeUrl: (_fileId, appointmentId) => changeAppointmentUrl(appointmentId),
   },
+  { ...keptBriefs, writeUrl: coverOfFileUrl },
+  { ...keptHandBacks, writeUrl: handBackOfFileUrl },
   { ...keptBarriers, writeUrl: newBarrierUrl },
   { ...keptPlans, writeUrl: newPlanUrl, changeUrl: (_fileId, planId) => changePlanUrl(planId) },
   { ...keptReviews, writeUrl: newReviewUrl, known: reviewKnown, choices: reviewChoices },

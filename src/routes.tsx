@@ -2,6 +2,7 @@ import { allocationRoutes } from '#allocation/routes.tsx'
 import { chronologyRoutes } from '#chronology/routes.tsx'
 import { clientRoutes } from '#clients/routes.tsx'
 import { conflictRoutes } from '#conflicts/routes.tsx'
+import { roomOfCover } from '#cover/room.ts'
 import { diaryRoutes } from '#diary/routes.tsx'
 import { aroundFile } from '#files/around.tsx'
 import { fileRoutes } from '#files/routes.tsx'
@@ -51,6 +52,7 @@ export const roomRoutes = (deps: RoomDeps): Route[] => [
   ...chronologyRoutes,
   ...clientRoutes({ keys: deps.keys }),
   ...conflictRoutes,
+  ...roomOfCover({ baseUrl: deps.baseUrl, kinds: recordKinds }),
   ...diaryRoutes,
   ...fileRoutes({ kinds: recordKinds }),
   ...mentoringRoutes(deps.keys),

@@ -1,5 +1,7 @@
 import { type Runner, run, type TaskList } from 'graphile-worker'
+import { beginAbsence } from '#cover/jobs.ts'
 import { sendMail } from '#outbox/jobs.ts'
+import { reachedAt } from '#platform/config.ts'
 import { openMailer } from '#platform/mail.ts'
 import { sweepSignIns } from '#sign-in/jobs.ts'
 import { refreshStandings } from '#standing/jobs.ts'
@@ -14,6 +16,7 @@ export interface Working {
 const tasksOf = (house: House): TaskList => {
   const mailer = openMailer(house.config)
   return {
+    begin_absence: (payload) => beginAbsence({ database: house.database, baseUrl: reachedAt(house.config) }, payload),
     send_mail: (payload) => sendMail({ database: house.database, mailer }, payload),
     sweep_sign_ins: () => sweepSignIns({ database: house.database }),
     refresh_standings: (payload) => refreshStandings({ database: house.database }, payload),

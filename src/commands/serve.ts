@@ -5,7 +5,7 @@ import type { ServerType } from '@hono/node-server'
 import { serve as listen } from '@hono/node-server'
 import { getConnInfo } from '@hono/node-server/conninfo'
 import type { Context } from 'hono'
-import { type Config, readConfig } from '#platform/config.ts'
+import { type Config, reachedAt, readConfig } from '#platform/config.ts'
 import { loadAssets } from '#platform/http/assets.ts'
 import { codeOf, Problem } from '#platform/problem.ts'
 import { isFirstRun } from '#platform/sign-in/first-run.ts'
@@ -52,7 +52,7 @@ function openServer(house: House): Promise<ServerType> {
     log: house.log,
     assets: loadAssets(join(config.root, 'dist')),
     sendsMail: config.smtpUrl !== undefined,
-    baseUrl: config.baseUrl ?? `http://${config.host}:${config.port}`,
+    baseUrl: reachedAt(config),
     addressOf: (c) => addressBehind(c, config.addressHeader) ?? getConnInfo(c).remote.address ?? 'unknown',
   })
   return new Promise((done, fail) => {

@@ -20,6 +20,8 @@ import {
   peopleUnder,
   takeAbsences,
 } from './absence-store.ts'
+import { coversOfAbsence } from './covers-store.ts'
+import { endCovers } from './keeping-store.ts'
 import { approved, askedToApprove, awayToManager } from './mails.ts'
 import { type CoverDeps, type Opened, openUncovered } from './opening-actions.ts'
 import {
@@ -36,7 +38,6 @@ import {
 } from './rules/absence.ts'
 import { coverBegan, coverEnd } from './rules/cover-state.ts'
 import { isBefore, lastDayOf, stretchInWords } from './rules/days.ts'
-import { coversOfAbsence, endCovers } from './store.ts'
 
 type Day = Temporal.PlainDate
 

@@ -11,6 +11,8 @@ import { approveLeave, calendarOf, cancelLeave, planLeave, reportSick, returnToW
 import { AbsencePage, CancelLeavePage, MyAbsencesPage } from './absence-pages.tsx'
 import { absenceById, absencesOf, peopleUnder, suddenlyAway, teamAbsences } from './absence-store.ts'
 import { filesOfAbsence } from './arranging.ts'
+import { coversOfAbsence } from './covers-store.ts'
+import { filesHeld } from './held-store.ts'
 import { ChangeLeavePage, PlanLeavePage, RecordSickPage, valuesOfLeave } from './leave-form-pages.tsx'
 import { sessionsWithin } from './lists-store.ts'
 import { changeLeave } from './moving-actions.ts'
@@ -25,7 +27,6 @@ import {
   reallocationIsDue,
 } from './rules/absence.ts'
 import { coverState } from './rules/cover-state.ts'
-import { coversOfAbsence, filesHeld } from './store.ts'
 import { TeamAbsencesPage } from './team-page.tsx'
 import { absenceUrl, coverUrl, readyUrl, whileAwayUrl } from './urls.ts'
 

@@ -11,12 +11,13 @@ import { refreshFiles, refreshFilesOf } from '#standing/refresh.ts'
 import { calendarOf, remember } from './absence-actions.ts'
 import { managersOf } from './absence-store.ts'
 import { candidatesFor } from './candidates-store.ts'
+import { type CoverLine, coverById, coversByIds, coversOfFile } from './covers-store.ts'
+import { changeCover, endCovers, keepProposal } from './keeping-store.ts'
 import { askedToCover, coverAnswered, coverGivenUp } from './mails.ts'
 import { type CoverDeps, openUncovered } from './opening-actions.ts'
 import { hindranceInWords, hindranceOf, proposalFrom, rankCandidates } from './rules/candidates.ts'
 import { coverBegan, coverState, isLate } from './rules/cover-state.ts'
 import { contains, isBefore, lastDayOf, stretchInWords } from './rules/days.ts'
-import { type CoverLine, changeCover, coverById, coversByIds, coversOfFile, endCovers, keepProposal } from './store.ts'
 
 /** Somebody answers for themself: nobody else accepts, declines or gives up their cover. */
 function insistOnPerson(visit: Visit, cover: CoverLine, verb: 'cover.accept' | 'cover.decline' | 'cover.end'): void {

@@ -8,21 +8,14 @@ import { refreshFiles } from '#standing/refresh.ts'
 import { remember } from './absence-actions.ts'
 import { type AbsenceLine, absenceById } from './absence-store.ts'
 import { candidatesFor, type KnownCandidate } from './candidates-store.ts'
+import { type CoverLine, coverById, coversOfAbsence } from './covers-store.ts'
+import { filesHeld, type HeldFile } from './held-store.ts'
+import { changeCover, endCovers, keepProposal } from './keeping-store.ts'
 import { askedToCover } from './mails.ts'
 import type { CoverDeps } from './opening-actions.ts'
 import { absenceState } from './rules/absence.ts'
 import { hindranceInWords, hindranceOf, type Ranked } from './rules/candidates.ts'
 import { isBefore, lastDayOf, meet, type Stretch, stretchInWords } from './rules/days.ts'
-import {
-  type CoverLine,
-  changeCover,
-  coverById,
-  coversOfAbsence,
-  endCovers,
-  filesHeld,
-  type HeldFile,
-  keepProposal,
-} from './store.ts'
 
 /** Who is asked to cover one file, as the form says. */
 export interface Asked {

@@ -10,9 +10,9 @@ import { BriefPage, WriteBriefPage } from './brief-page.tsx'
 import { briefMaterial, briefSigned } from './brief-store.ts'
 import { writeBriefs } from './briefing.ts'
 import { openCover } from './cover-routes.tsx'
+import { changeCover } from './keeping-store.ts'
 import { composeBrief } from './rules/brief.ts'
 import { isBriefRead } from './rules/cover-state.ts'
-import { changeCover } from './store.ts'
 import { briefUrl } from './urls.ts'
 
 /** The handover brief: read, read receipt, written anew. */

@@ -3,9 +3,9 @@ import { randomUUIDv7 } from '#platform/ids.ts'
 import { type Author, theSystem } from '#records/author.ts'
 import { type Kept, signRecord } from '#records/sign.ts'
 import { type BriefMaterial, briefMaterial } from './brief-store.ts'
+import { changeCover } from './keeping-store.ts'
 import { handoverBrief } from './records/handover-brief.ts'
 import { composeBrief } from './rules/brief.ts'
-import { changeCover } from './store.ts'
 
 type Day = Temporal.PlainDate
 

@@ -8,9 +8,9 @@ import { Button, QuietButton } from '#ui/govuk/button.tsx'
 import { InsetText } from '#ui/govuk/inset-text.tsx'
 import { ListRow, RowList } from '#ui/list-row.tsx'
 import { Pill } from '#ui/pill.tsx'
+import type { CoverLine } from './covers-store.ts'
 import { coverEnd, coverState, isBriefOutdated, isBriefRead } from './rules/cover-state.ts'
 import { stretchInWords } from './rules/days.ts'
-import type { CoverLine } from './store.ts'
 import {
   answerUrl,
   briefUrl,

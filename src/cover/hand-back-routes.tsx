@@ -14,15 +14,15 @@ import { authorVersion, readRecord } from '#records/read.ts'
 import { authorOf, submitRecord } from '#records/submit.ts'
 import { openCover } from './cover-routes.tsx'
 import { HandBackPage, NoHandBackPage, WriteHandBackPage } from './hand-back-page.tsx'
+import { draftOfHandBack, openTasksOf, signedWhileCovering } from './hand-back-store.ts'
 import { keptHandBacks } from './handing-back.ts'
 import { type HandBackValues, handBack } from './records/hand-back.ts'
 import { coverEnd, coverState } from './rules/cover-state.ts'
 import { stretchInWords } from './rules/days.ts'
 import { prefill, type SignedLine } from './rules/hand-back.ts'
-import { draftOfHandBack, openTasksOf, signedWhileCovering } from './store.ts'
 import { coverPageUrl, coverUrl, handBackUrl } from './urls.ts'
 
-export interface HandBackDeps {
+interface HandBackDeps {
   /** Every record type, so that what was signed can be told in its own words. */
   kinds: ReadonlyMap<string, RecordKind>
 }

@@ -2,8 +2,10 @@ import { sql } from 'kysely'
 import type { Scope } from '#platform/database/database.ts'
 import type { Countersigned, Kept, Signed } from '#records/sign.ts'
 import { askToSign, recordById } from '#records/store.ts'
+import { coverById } from './covers-store.ts'
+import { coverOfHandBack } from './hand-back-store.ts'
+import { changeCover } from './keeping-store.ts'
 import { handBack } from './records/hand-back.ts'
-import { changeCover, coverById, coverOfHandBack } from './store.ts'
 
 type Fields = typeof handBack.fields
 

@@ -8,11 +8,12 @@ import { Checkboxes } from '#ui/govuk/checkboxes.tsx'
 import { ListRow, RowList } from '#ui/list-row.tsx'
 import { PrintButton } from '#ui/print-button.tsx'
 import type { AbsenceLine } from './absence-store.ts'
+import type { CoverLine } from './covers-store.ts'
+import type { NamedClient } from './held-store.ts'
 import { LeaveCard, SickTodayCard } from './leave-cards.tsx'
 import type { CoveredFile, Holding } from './lists-store.ts'
 import { timeAway } from './rules/absence.ts'
 import { stretchInWords } from './rules/days.ts'
-import type { CoverLine, NamedClient } from './store.ts'
 import {
   absencesUrl,
   absenceUrl,

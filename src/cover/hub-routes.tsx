@@ -3,13 +3,14 @@ import { londonDay } from '#calendar/london.ts'
 import { page } from '#platform/http/reply.ts'
 import { get, type Route, type Visit } from '#platform/http/route.ts'
 import { absencesOf, absencesToApprove, peopleUnder } from './absence-store.ts'
+import { coversToHandBack, openCoversOf } from './covers-store.ts'
+import { clientsOfMyCovers, filesHeld } from './held-store.ts'
 import { HubPage } from './hub-page.tsx'
 import { type CoveredFile, coveredNow, holdingByDay } from './lists-store.ts'
 import { absenceState, endOf } from './rules/absence.ts'
 import { coverState } from './rules/cover-state.ts'
 import { lastDayOf } from './rules/days.ts'
 import { inWorkingOrder } from './rules/opening.ts'
-import { clientsOfMyCovers, coversToHandBack, filesHeld, openCoversOf } from './store.ts'
 
 export const hubRoutes: Route[] = [get('/cover', may('absence.read'), hub)]
 

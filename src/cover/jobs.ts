@@ -2,10 +2,10 @@ import { z } from 'zod'
 import type { Database } from '#platform/database/database.ts'
 import { refreshFilesOf } from '#standing/refresh.ts'
 import { enterCover } from './answering.ts'
+import { coversOfAbsence } from './covers-store.ts'
 import { openUncovered } from './opening-actions.ts'
 import { beginning } from './opening-store.ts'
 import { coverState } from './rules/cover-state.ts'
-import { coversOfAbsence } from './store.ts'
 
 const payloadShape = z.object({ organisationId: z.uuid(), absenceId: z.uuid() })
 

@@ -8,12 +8,13 @@ import { randomUUIDv7 } from '#platform/ids.ts'
 import { refreshFilesOf } from '#standing/refresh.ts'
 import { calendarOf, remember } from './absence-actions.ts'
 import { type AbsenceLine, absenceById, changeAbsence, takeAbsences } from './absence-store.ts'
+import { type CoverLine, coversOfAbsence } from './covers-store.ts'
+import { changeCover, endCovers, keepProposal } from './keeping-store.ts'
 import { askedToCover, prolonged } from './mails.ts'
 import type { CoverDeps } from './opening-actions.ts'
 import { absenceState, type LeaveDays, type LeaveProblem, leaveProblems, leaveTime } from './rules/absence.ts'
 import { isBefore, type Stretch, stretchInWords } from './rules/days.ts'
 import { moveOf } from './rules/moving.ts'
-import { type CoverLine, changeCover, coversOfAbsence, endCovers, keepProposal } from './store.ts'
 
 /**
  * Moves, shortens or prolongs planned leave, and every cover with it. Leave that was approved has to be approved again, unless

@@ -6,11 +6,11 @@ import { randomUUIDv7 } from '#platform/ids.ts'
 import { managersOf } from './absence-store.ts'
 import { writeAutoBriefs } from './briefing.ts'
 import { candidatesFor, type KnownCandidate } from './candidates-store.ts'
+import { endCovers, keepOpened, markOpened } from './keeping-store.ts'
 import { coverOpened, nobodyLeft } from './mails.ts'
 import { type UncoveredFile, unansweredProposals, uncoveredFiles } from './opening-store.ts'
 import { lastDayOf } from './rules/days.ts'
 import { type Opening, openAll } from './rules/opening.ts'
-import { endCovers, keepOpened, markOpened } from './store.ts'
 
 /** What every act of cover needs besides the transaction. */
 export interface CoverDeps {

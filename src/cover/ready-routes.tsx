@@ -11,6 +11,8 @@ import { refreshFiles } from '#standing/refresh.ts'
 import { type AbsenceLine, absenceById } from './absence-store.ts'
 import { type Asked, type AskProblem, askToCover, candidatesOf, filesOfAbsence } from './arranging.ts'
 import { writeBriefs } from './briefing.ts'
+import { type CoverLine, coversOfAbsence } from './covers-store.ts'
+import { holdsAnyAs } from './held-store.ts'
 import { readinessFor } from './leave-proofs.ts'
 import { sessionsWithin, summariesSigned } from './lists-store.ts'
 import type { CoverDeps } from './opening-actions.ts'
@@ -19,7 +21,6 @@ import { type Candidate, proposalFrom, type Ranked, rankCandidates } from './rul
 import { coverState, isBriefOutdated } from './rules/cover-state.ts'
 import { lastDayOf } from './rules/days.ts'
 import { holdingOn, lastLookedAt } from './rules/readiness.ts'
-import { type CoverLine, coversOfAbsence, holdsAnyAs } from './store.ts'
 import { readyUrl } from './urls.ts'
 
 /** The whole caseload of somebody who is away, in one table. */

@@ -33,3 +33,5 @@ export const writeBriefUrl = (coverId: string) => `/cover/${coverId}/brief/write
 export const briefReadUrl = (coverId: string) => `/cover/${coverId}/brief/read`
 export const handBackUrl = (coverId: string) => `/cover/${coverId}/hand-back`
 export const acknowledgeUrl = (coverId: string) => `/cover/${coverId}/hand-back/acknowledge`
+/** From a file to the hand-back its reader owes for it. */
+export const handBackOfFileUrl = (fileId: string) => `/files/${fileId}/hand-back`

@@ -53,6 +53,10 @@ export interface Config {
   logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent'
 }
 
+/** Where people reach the service, for links in mail: the address that was set, else the one it listens at. */
+export const reachedAt = ({ baseUrl, host, port }: Pick<Config, 'baseUrl' | 'host' | 'port'>): string =>
+  baseUrl ?? `http://${host}:${port}`
+
 /**
  * Reads the settings from environment variables.
  * @throws Problem naming the first setting that is wrong.
