@@ -42,6 +42,26 @@ export interface Opening {
 export const openHouse = (config: Config, opening: Opening): Promise<House> =>
   config.databaseUrl ? openOnServer(config, config.databaseUrl) : openEmbedded(config, opening)
 
+/**
+ * The way in to the database as it stands, for looking at an installation: nothing is made, migrated or changed. An own
+ * PostgreSQL is started for as long as nobody else uses it. @throws Problem when it cannot be reached
+ */
+export async function reachDatabase(
+  config: Config,
+  { say }: Opening,
+): Promise<{ settings: AdministratorSettings; leave(): Promise<void> }> {
+  if (config.databaseUrl)
+    return {
+      settings: { connectionString: config.databaseUrl, connectionTimeoutMillis: 10_000 },
+      leave: async () => {},
+    }
+  const cluster = await openCluster(config.dataFolder, say)
+  await cluster.ensureRunning()
+  const settings = administratorOf(cluster, 'wellheld')
+  const { leave } = await takePlace(config, cluster, settings, false, openLog(config.logLevel))
+  return { settings, leave }
+}
+
 const derivedPassword = (from: string) => createHmac('sha256', from).update('wellheld_login').digest('base64url')
 
 async function openEmbedded(config: Config, { say, serving = false }: Opening): Promise<House> {

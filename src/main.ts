@@ -58,7 +58,7 @@ program
   .command('proof')
   .description('the three proofs of a file, check by check')
   .argument('<number>', 'the file, for example WH-1001')
-  .option('--on <date>', 'as it was on this day')
+  .option('--on <date>', 'as it was on this day, or will be if nothing else happens')
   .option('--json', 'answer in JSON')
   .action(async (number, options) => (await import('#commands/proof.ts')).proofCommand(number, options))
 

@@ -1,14 +1,9 @@
 import { shortDay } from '#desk/dates.ts'
-import type { ProofName } from '#proofs/proof.ts'
+import { proofWords } from '#proofs/proof.ts'
 import type { StoredProof } from '#standing/read-standing.ts'
 import { ProofCard, ProofCards } from '#ui/proof-card.tsx'
 import { proofsUrl } from './urls.ts'
 
-const titles: Readonly<Record<ProofName, string>> = {
-  holiday: 'Holiday-proof',
-  'sick-day': 'Sick-day-proof',
-  audit: 'Audit-proof',
-}
 const tones = { green: 'good', amber: 'warn', red: 'bad', 'none applies': 'good' } as const
 
 const toMend = (proof: StoredProof) => proof.checks.filter(({ result }) => result === 'fail' || result === 'amber')
@@ -16,7 +11,7 @@ const toMend = (proof: StoredProof) => proof.checks.filter(({ result }) => resul
 /** "Holiday-proof", and how much is to mend where it does not hold. */
 export function proofTitle(proof: StoredProof): string {
   const { length } = toMend(proof)
-  return length === 0 ? titles[proof.proof] : `${titles[proof.proof]}, ${length} to mend`
+  return length === 0 ? proofWords[proof.proof] : `${proofWords[proof.proof]}, ${length} to mend`
 }
 
 const Sentence = ({ proof, today }: { proof: StoredProof; today: Temporal.PlainDate }) => {

@@ -4,6 +4,13 @@ type Day = Temporal.PlainDate
 export const proofs = ['holiday', 'sick-day', 'audit'] as const
 export type ProofName = (typeof proofs)[number]
 
+/** Their names for people. */
+export const proofWords: Readonly<Record<ProofName, string>> = {
+  holiday: 'Holiday-proof',
+  'sick-day': 'Sick-day-proof',
+  audit: 'Audit-proof',
+}
+
 /** How far a result is looked ahead, in days: beyond it a file is evaluated again many times over. */
 export const horizonDays = 400
 

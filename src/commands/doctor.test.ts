@@ -1,0 +1,129 @@
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, expect, test } from 'vitest'
+import { readConfig } from '#platform/config.ts'
+import { withAdministrator } from '#platform/database/migrate.ts'
+import { keyId } from '#platform/sealing.ts'
+import { testDatabase } from '../../tests/support/database.ts'
+import { usualCast } from '../../tests/support/scenario.ts'
+import { databaseFindings, type Ground } from './doctor/database.ts'
+import { type Finding, inLines } from './doctor/finding.ts'
+import { diskFinding, folderFindings, keyFindings, mailFinding, nodeFinding } from './doctor/machine.ts'
+
+const database = await testDatabase()
+const folder = mkdtempSync(join(tmpdir(), 'wellheld-doctor-'))
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+const master = Buffer.alloc(32, 7)
+const ground = (more: Partial<Ground> = {}): Ground => ({ root: process.cwd(), master, clock: Date.now, ...more })
+const examine = (more: Partial<Ground> = {}, settings = database.administrator) =>
+  withAdministrator(settings, (client) => databaseFindings(client, ground(more)))
+const about = (findings: readonly Finding[], what: string) => findings.find((each) => each.about === what)!
+
+test('a migrated database with nobody in it is well', async () => {
+  const findings = await examine()
+  expect(findings.filter(({ state }) => state !== 'ok')).toEqual([])
+  expect(findings.map((each) => each.about)).toEqual([
+    'PostgreSQL',
+    'Clock',
+    'Migrations',
+    'Roles',
+    'Row-level security',
+    'Sealed text',
+    'Jobs',
+    'Nightly work',
+  ])
+})
+
+test('a table somebody opened, a migration that is missing, and one nobody knows are faults', async () => {
+  await database.sql('alter table app.client no force row level security')
+  expect(about(await examine(), 'Row-level security')).toMatchObject({
+    state: 'fault',
+    says: 'not forced, or without a policy, on app.client',
+  })
+  await database.sql('alter table app.client force row level security')
+
+  const [last] = await database.sql<{ name: string }>(
+    'delete from migration.kysely_migration where name = (select max(name) from migration.kysely_migration) returning name',
+  )
+  expect(about(await examine(), 'Migrations').says).toMatch(/^1 of \d+ are not applied yet$/)
+  await database.sql(`insert into migration.kysely_migration values ($1, 'now'), ('9999_from_tomorrow', 'now')`, [
+    last!.name,
+  ])
+  expect(about(await examine(), 'Migrations').says).toContain('newer than this program (9999_from_tomorrow)')
+  await database.sql(`delete from migration.kysely_migration where name like '9999%'`)
+})
+
+test('clocks that differ are said from two seconds, and are a fault from a minute', async () => {
+  const apart = (ms: number) => examine({ clock: () => Date.now() + ms })
+  expect(about(await apart(5000), 'Clock').state).toBe('warning')
+  expect(about(await apart(-90_000), 'Clock').state).toBe('fault')
+})
+
+test('text sealed with another key is a fault', async () => {
+  const { home, asha } = await usualCast(database)
+  await home.insert('book_key', { book_id: asha.personId, wrapped: Buffer.from([1]), master_key_id: keyId(master) })
+  expect(about(await examine(), 'Sealed text').state).toBe('ok')
+  expect(about(await examine({ master: Buffer.alloc(32, 8) }), 'Sealed text').state).toBe('fault')
+  expect(about(await examine({ master: undefined }), 'Sealed text').state).toBe('fault')
+})
+
+test('jobs that wait or gave up, and files nobody looked at since yesterday, are warnings', async () => {
+  const { home, sam } = await usualCast(database)
+  await database.sql(
+    `insert into app.file_standing (organisation_id, file_id, evaluated_on) values ($1, $2, current_date - 3)
+     on conflict (organisation_id, file_id) do update set evaluated_on = excluded.evaluated_on`,
+    [home.organisationId, sam.id],
+  )
+  expect(about(await examine(), 'Nightly work').says).toMatch(/^1 of \d+ files were/)
+  await database.sql(
+    `select graphile_worker.add_job('send_mail', '{}'::json, run_at := now() - interval '1 hour', max_attempts := 1)`,
+  )
+  expect(about(await examine(), 'Jobs').says).toBe('1 have been waiting for more than 15 minutes')
+  await database.sql('update graphile_worker._private_jobs set attempts = max_attempts')
+  expect(about(await examine(), 'Jobs').says).toBe('gave up: send_mail (1)')
+})
+
+test('a user of the database without rights is told what cannot be seen, and the rest is checked', async () => {
+  const findings = await examine({}, database.login)
+  expect(about(findings, 'PostgreSQL').state).toBe('ok')
+  expect(about(findings, 'Migrations')).toMatchObject({
+    state: 'warning',
+    todo: 'Run it with an administrator in DATABASE_URL.',
+  })
+})
+
+test('Node and disk have their limits', () => {
+  expect(nodeFinding('26.1.0').state).toBe('ok')
+  expect(nodeFinding('20.19.2').state).toBe('fault')
+  const megabytes = (number: number) => diskFinding(number * 1024 * 1024).state
+  expect([megabytes(5000), megabytes(2047), megabytes(255)]).toEqual(['ok', 'warning', 'fault'])
+})
+
+test('keys must be there, whole, and readable by their owner alone; nothing is made by looking', () => {
+  const config = readConfig({ WELLHELD_DATA: join(folder, 'none') })
+  expect(folderFindings(config)[0]).toMatchObject({ state: 'warning' })
+  expect(keyFindings(config).map(({ state }) => state)).toEqual(['warning', 'warning'])
+  const here = readConfig({ WELLHELD_DATA: folder })
+  expect(folderFindings(here)[0]).toMatchObject({ about: 'Data folder', state: 'ok' })
+  mkdirSync(join(folder, 'keys'))
+  writeFileSync(join(folder, 'keys', 'secret'), 'x'.repeat(40), { mode: 0o600 })
+  writeFileSync(join(folder, 'keys', 'master'), 'short', { mode: 0o600 })
+  expect(keyFindings(here).map(({ state }) => state)).toEqual(['ok', 'fault'])
+  writeFileSync(join(folder, 'keys', 'master'), master.toString('base64'))
+  chmodSync(join(folder, 'keys', 'master'), 0o644)
+  expect(keyFindings(here).map(({ state }) => state)).toEqual(['ok', 'warning'])
+})
+
+test('mail without a server is said, and a server that does not answer is a fault', async () => {
+  expect((await mailFinding({ smtpUrl: undefined, baseUrl: undefined })).state).toBe('warning')
+  expect(await mailFinding({ smtpUrl: 'smtp://127.0.0.1:1', baseUrl: undefined })).toMatchObject({ state: 'fault' })
+})
+
+test('a line says how it is, about what, and what to do', () => {
+  expect(inLines([{ about: 'Mail', state: 'warning', says: 'is not sent', todo: 'Set SMTP_URL.' }])).toEqual([
+    'warning  Mail: is not sent',
+    '         → Set SMTP_URL.',
+  ])
+})
