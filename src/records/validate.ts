@@ -7,6 +7,16 @@ export type Checked =
   | { ok: true; values: Values; warnings: FieldError[] }
   | { ok: false; errors: FieldError[]; values: Values }
 
+const schemas = new WeakMap<AnyRecordType, ReturnType<typeof objectSchema>>()
+
+function schemaOf(record: AnyRecordType): ReturnType<typeof objectSchema> {
+  const known = schemas.get(record)
+  if (known) return known
+  const made = objectSchema(record.fields, true)
+  schemas.set(record, made)
+  return made
+}
+
 const pathOf = (path: readonly PropertyKey[]): string => path.map(String).join('.')
 
 /**
@@ -14,7 +24,7 @@ const pathOf = (path: readonly PropertyKey[]): string => path.map(String).join('
  * future (rulebook scenario 21), and the record's own rules.
  */
 export function checkForSigning(record: AnyRecordType, values: Values, context: RuleContext): Checked {
-  const parsed = objectSchema(record.fields, true).safeParse(values)
+  const parsed = schemaOf(record).safeParse(values)
   if (!parsed.success) {
     return {
       ok: false,

@@ -19,8 +19,25 @@ const chosen = ['choice', 'several', 'yes or no', 'scale', 'person', 'file link'
 export const missingMessage = (field: Field): string =>
   field.ask ?? (chosen.includes(field.kind) ? `Choose: ${lower(field.label)}` : `Enter ${lower(field.label)}`)
 
+// Making a schema costs far more than using it, and fields are made once, with their record type.
+const made = { value: new WeakMap<Field, z.ZodType>(), signing: new WeakMap<Field, z.ZodType>() }
+
+function kept(among: WeakMap<Field, z.ZodType>, field: Field, make: () => z.ZodType): z.ZodType {
+  const known = among.get(field)
+  if (known) return known
+  const schema = make()
+  among.set(field, schema)
+  return schema
+}
+
 /** The Zod schema of one filled field. Every message is a sentence for the person who typed. */
-export function valueSchema(field: Field): z.ZodType {
+export const valueSchema = (field: Field): z.ZodType => kept(made.value, field, () => newValueSchema(field))
+
+/** The same where the field is to be signed: a group then needs its rows and what each row needs. */
+const schemaFor = (field: Field, signing: boolean): z.ZodType =>
+  signing && field.kind === 'group' ? kept(made.signing, field, () => groupSchema(field, true)) : valueSchema(field)
+
+function newValueSchema(field: Field): z.ZodType {
   switch (field.kind) {
     case 'short text':
       return z
@@ -146,7 +163,7 @@ const isNeeded = (field: Field, values: Values, signing: boolean): boolean =>
  */
 export function objectSchema(fields: Fields, signing: boolean): z.ZodType<Values> {
   return z.record(z.string(), z.unknown()).transform((values, context) => {
-    const kept: Values = {}
+    const answers: Values = {}
     for (const [name, field] of Object.entries(fields)) {
       const value = values[name]
       if (!isAsked(field, values)) continue
@@ -157,12 +174,12 @@ export function objectSchema(fields: Fields, signing: boolean): z.ZodType<Values
         if (needed) context.addIssue({ code: 'custom', path: [name], message: missingMessage(field) })
         continue
       }
-      const parsed = (field.kind === 'group' ? groupSchema(field, signing) : valueSchema(field)).safeParse(value)
-      if (parsed.success) kept[name] = parsed.data
+      const parsed = schemaFor(field, signing).safeParse(value)
+      if (parsed.success) answers[name] = parsed.data
       else
         for (const issue of parsed.error.issues)
           context.addIssue({ code: 'custom', path: [name, ...issue.path], message: issue.message })
     }
-    return kept
+    return answers
   })
 }
