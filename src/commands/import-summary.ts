@@ -145,12 +145,25 @@ function noteLines(outcomes: readonly BundleOutcome[]): string[] {
   )
 }
 
+const passedOverWords = (howMany: number): string =>
+  howMany === 1
+    ? 'One other file or folder was not looked into.'
+    : `${howMany} other files and folders were not looked into.`
+
+function afterwards({ dryRun, outcomes }: ImportRun): string {
+  if (dryRun) return 'Nothing was stored: this was a dry run.'
+  return outcomes.some(({ people }) => people.some(({ result }) => result === 'taken'))
+    ? 'Drafts wait for whoever will hold the files: nothing taken over has been checked here.'
+    : 'Nothing was added.'
+}
+
 /** What a run took, what it did not, and why, to be read at a terminal. */
 export function importInWords(run: ImportRun): string {
   const { organisation, dryRun, outcomes, passedOver, seconds } = run
   const before = countOf(outcomes, 'taken before')
   const partly = countOf(outcomes, 'partly taken')
   const notes = noteLines(outcomes)
+  const total = totalOf(outcomes)
   const sums = [
     `${countOf(outcomes, 'taken')} ${dryRun ? 'would be taken' : 'taken'}`,
     ...(before > 0 ? [`${before} taken before`] : []),
@@ -159,14 +172,12 @@ export function importInWords(run: ImportRun): string {
   ]
   return [
     ...outcomes.flatMap((outcome) => bundleWords(outcome, dryRun)),
-    '',
-    ...tallyTable(totalOf(outcomes)),
+    ...(total.size > 0 ? [''] : []),
+    ...(total.size > 0 ? tallyTable(total) : []),
     ...(notes.length > 0 ? ['', 'Of the people taken:', ...notes.map((line) => `  ${line}`)] : []),
-    ...(passedOver > 0 ? ['', `${passedOver} other files and folders were not looked into.`] : []),
+    ...(passedOver > 0 ? ['', passedOverWords(passedOver)] : []),
     '',
     `${outcomes.length} ${outcomes.length === 1 ? 'bundle' : 'bundles'} for ${organisation}: ${sums.join(', ')} (${seconds.toFixed(1)} s).`,
-    ...(dryRun
-      ? ['Nothing was stored: this was a dry run.']
-      : ['Drafts wait for whoever will hold the files: nothing taken over has been checked here.']),
+    afterwards(run),
   ].join('\n')
 }

@@ -47,6 +47,18 @@ describe('a bundle', () => {
       patientJson({ id: '\u001b]0;', contained: [{ resourceType: 'Practitioner', name: {} }] }),
       'Practitioner | contained[0].name | must be a list and is an object',
     ],
+    [
+      bundleJson([{ resourceType: 'Encounter', id: 'e', class: [{ coding: [{ code: 'IMP' }] }] }]),
+      'Encounter/e | entry[0].resource.class | is written as in FHIR R5: export it as R4',
+    ],
+    [
+      bundleJson([{ resourceType: 'Encounter', id: 'e', actualPeriod: { start: '2024-01-02' } }]),
+      'Encounter/e | entry[0].resource.actualPeriod | is written as in FHIR R5: export it as R4',
+    ],
+    [
+      bundleJson([{ resourceType: 'CarePlan', id: 'k', activity: [{}, { plannedActivityReference: {} }] }]),
+      'CarePlan/k | entry[0].resource.activity[1] | is written as in FHIR R5: export it as R4',
+    ],
     [[], 'is no resource: it has no resourceType'],
     [null, 'is no resource: it has no resourceType'],
     ['text', 'is no resource: it has no resourceType'],

@@ -108,7 +108,30 @@ function locate(type: ReadType, json: unknown, path: string, fullUrl: string | n
   return located
 }
 
+/** Where a resource is written as only FHIR R5 writes it: read as R4, its dates and people would be lost without a word. */
+function writtenAsR5(type: ReadType, json: unknown): string | undefined {
+  const has = (name: string) => typeof json === 'object' && json !== null && name in json
+  if (type === 'Encounter') {
+    if (Array.isArray(at(json, ['class']))) return 'class'
+    return ['actualPeriod', 'plannedStartDate', 'admission', 'virtualService'].find(has)
+  }
+  if (type !== 'CarePlan') return undefined
+  const activities = at(json, ['activity'])
+  const index = Array.isArray(activities) ? activities.findIndex((each) => isPlannedApart(each)) : -1
+  return index < 0 ? undefined : `activity[${index}]`
+}
+
+const isPlannedApart = (activity: unknown): boolean =>
+  typeof activity === 'object' &&
+  activity !== null &&
+  ('plannedActivityReference' in activity || 'performedActivity' in activity)
+
 function parse(type: ReadType, json: unknown, path: string) {
+  const newer = writtenAsR5(type, json)
+  if (newer) {
+    const resource = nameOf({ type, resource: json as { id?: unknown } })
+    throw new Fault('is written as in FHIR R5: export it as R4', { path: under(path, newer), resource })
+  }
   const parsed = schemas[type].safeParse(json)
   if (!parsed.success) throw faultOf(parsed.error, json, path, nameOf({ type, resource: json as { id?: unknown } }))
   const { contained, ...resource } = parsed.data
