@@ -1806,6 +1806,12 @@ app.search_entry writers_remove: for DELETE to wellheld_user
 app.session loader_everything: for ALL to wellheld_loader
   using true
   with check true
+app.session owner_closes: for UPDATE to wellheld_owner
+  using true
+  with check -
+app.session owner_reads: for SELECT to wellheld_owner
+  using true
+  with check -
 app.session pair_adds: for INSERT to wellheld_user
   using -
   with check ((organisation_id = ( SELECT app.my_organisation() AS my_organisation)) AND app.may_write(mentorship_id, 'M4'::text) AND (EXISTS ( SELECT
@@ -2700,6 +2706,25 @@ begin
     raise insufficient_privilege using message = 'a record is signed again only by somebody who writes in the zone it is in';
   end if;
   return new;
+end
+$function$
+  -- may be called by: its owner
+-- Takes the sessions of a pair that has ended, or whose last day is known, out of the diary.
+CREATE OR REPLACE FUNCTION app.close_diary_of_pair()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'app'
+AS $function$
+declare
+  ends timestamptz := upper(app.mentorship_period(new));
+begin
+  update app.session s
+    set status = case when s.planned_at > app.now() then 'cancelled' else 'missed' end,
+      cancelled_because = 'the pair has ended'
+    where s.organisation_id = new.organisation_id and s.mentorship_id = new.id and s.status in ('scheduled', 'prepared')
+      and (s.planned_at >= ends or ends <= app.now());
+  return null;
 end
 $function$
   -- may be called by: its owner
@@ -3771,6 +3796,7 @@ CREATE TRIGGER follow_record AFTER INSERT OR UPDATE ON app.goal FOR EACH ROW WHE
 CREATE TRIGGER check_change BEFORE UPDATE ON app.line_management FOR EACH ROW WHEN ((CURRENT_USER = 'wellheld_user'::name)) EXECUTE FUNCTION app.check_end()
 CREATE TRIGGER refresh_grants AFTER INSERT OR DELETE OR UPDATE ON app.line_management FOR EACH ROW EXECUTE FUNCTION app.refresh_grants_after_change()
 CREATE TRIGGER check_change BEFORE UPDATE ON app.mentorship FOR EACH ROW WHEN ((CURRENT_USER = 'wellheld_user'::name)) EXECUTE FUNCTION app.check_mentorship_change()
+CREATE TRIGGER close_diary AFTER UPDATE OF to_on, ended_at ON app.mentorship FOR EACH ROW WHEN (((new.to_on IS NOT NULL) OR (new.ended_at IS NOT NULL))) EXECUTE FUNCTION app.close_diary_of_pair()
 CREATE TRIGGER refresh_grants AFTER INSERT OR DELETE OR UPDATE ON app.mentorship FOR EACH ROW EXECUTE FUNCTION app.refresh_grants_after_change()
 CREATE TRIGGER follow_record AFTER INSERT OR UPDATE ON app.network_contact FOR EACH ROW WHEN ((CURRENT_USER = 'wellheld_user'::name)) EXECUTE FUNCTION app.follow_record('id', 'file_id')
 CREATE TRIGGER check_change BEFORE UPDATE ON app.organisation FOR EACH ROW WHEN ((CURRENT_USER = 'wellheld_user'::name)) EXECUTE FUNCTION app.check_organisation_change()
