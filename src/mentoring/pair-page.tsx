@@ -18,7 +18,7 @@ import type { AgreementDates } from './agreement-store.ts'
 import type { Pair } from './pair-store.ts'
 import { phases } from './phases.ts'
 import { toneOf } from './rules.ts'
-import { agreementUrl, scheduleUrl, sessionUrl } from './urls.ts'
+import { agreementUrl, pairUrl, scheduleUrl, sessionUrl } from './urls.ts'
 
 type Day = Temporal.PlainDate
 
@@ -42,6 +42,8 @@ export interface PairPageProps {
   waitsForMe: boolean
   contacts: readonly ContactLine[]
   learningNeeds: readonly string[]
+  /** The mentee's pairs before this one, as far as the actor may open them. */
+  earlier: readonly Pair[]
   today: Day
   words: { mentor: string }
   /** Drawn by the room of the sessions: what is booked, what was held, the open actions, the agenda. */
@@ -78,6 +80,7 @@ export const PairPage = (props: PairPageProps) => {
               </Card>
             )}
             {isPair && <Contacts {...props} />}
+            <Earlier {...props} />
             {isPair && pair.lasts && <Ending pair={pair} />}
           </>
         }
@@ -227,6 +230,27 @@ const Contacts = ({ contacts, today }: PairPageProps) =>
           <ListRow end={contact.isPrivate ? <Pill>private</Pill> : undefined}>
             <a href={recordUrl(contact.id)}>{dayAndClock(contact.at, today)}</a>{' '}
             <span class="quiet">{contact.author}</span>
+          </ListRow>
+        ))}
+      </RowList>
+    </Card>
+  )
+
+/** Who was the mentor before: for the next one what was left open, for the mentee everything that is theirs. */
+const Earlier = ({ earlier, agreements, today }: PairPageProps) =>
+  earlier.length === 0 ? null : (
+    <Card title="Earlier pairs">
+      <RowList>
+        {earlier.map((before) => (
+          <ListRow>
+            <a href={pairUrl(before.id)}>{before.mentor}</a>
+            <p class="quiet">{leadOf(before, today)}</p>
+            {agreements
+              .filter(({ mentorship_id }) => mentorship_id === before.id)
+              .slice(0, 3)
+              .map(({ signed_at }) => (
+                <p class="quiet">agreed {shortDay(londonDay(signed_at), today)}</p>
+              ))}
           </ListRow>
         ))}
       </RowList>

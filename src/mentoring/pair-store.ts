@@ -50,6 +50,15 @@ export async function ownPairs(tx: Tx): Promise<Pair[]> {
   return rows
 }
 
+/** The mentee's pairs that have ended, the newest first: those of them the actor may open. */
+export async function earlierPairs(tx: Tx, pair: Pick<Pair, 'id' | 'mentee_id'>): Promise<Pair[]> {
+  const { rows } = await sql<Pair>`
+    ${selectPairs} and m.mentee_id = ${pair.mentee_id} and m.id <> ${pair.id} and upper(app.mentorship_period(m)) <= app.now()
+    order by m.from_on desc, m.id
+    limit 20`.execute(tx)
+  return rows
+}
+
 /** What the rules of an agreement need to know of a pair. */
 export async function mentorManages(tx: Tx, pair: Pick<Pair, 'mentor_id' | 'mentee_id'>): Promise<boolean> {
   const { rows } = await sql<{ manages: boolean }>`

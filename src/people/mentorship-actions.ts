@@ -3,6 +3,7 @@ import { logAccess } from '#platform/database/access-log.ts'
 import { found, Refused } from '#platform/http/refused.ts'
 import type { Visit } from '#platform/http/route.ts'
 import { randomUUIDv7 } from '#platform/ids.ts'
+import { refreshFilesOf } from '#standing/refresh.ts'
 import { lastsOn, type MentorshipLine, menteeFacts, mentorFacts } from './mentorship-store.ts'
 import { decideMatch, type Match } from './rules.ts'
 import { refusalSentence, warningSentence } from './sentences.ts'
@@ -57,6 +58,7 @@ export async function startMentorship(visit: Visit, mentorId: string, menteeId: 
     })
     .execute()
   await logAccess(tx, { bookId: id, action: 'mentorship started', detail: match.kind, requestId: visit.requestId })
+  await refreshFilesOf(visit, menteeId)
   return id
 }
 
@@ -86,6 +88,7 @@ export async function endMentorship(
     .where('id', '=', mentorship.id)
     .execute()
   await logAccess(tx, { bookId: mentorship.id, action: 'mentorship ended', requestId: visit.requestId })
+  await refreshFilesOf(visit, mentorship.menteeId)
 }
 
 /** Whether a pair is still to be ended: it lasts today or lies ahead. */

@@ -6,7 +6,7 @@ import { agreedNow, agreementsOf, learningNeedsOf } from '#mentoring/agreement-s
 import { contactsOf } from '#mentoring/contact-store.ts'
 import { offersToDeputy } from '#mentoring/deputy.ts'
 import { PairPage } from '#mentoring/pair-page.tsx'
-import { ownPairs, type Pair, pairOf } from '#mentoring/pair-store.ts'
+import { earlierPairs, ownPairs, type Pair, pairOf } from '#mentoring/pair-store.ts'
 import { purposeLabels } from '#mentoring/purposes.ts'
 import { sessionDuty } from '#mentoring/rules.ts'
 import { pairUrl, scheduleUrl, takeOffUrl } from '#mentoring/urls.ts'
@@ -50,6 +50,7 @@ async function show(visit: Visit): Promise<Reply> {
       waitsForMe={agreed !== undefined && (await waitsForMe(visit, pair.id, agreed.version))}
       contacts={isPair ? await contactsOf(tx, pair.id) : []}
       learningNeeds={await learningNeedsOf(tx, pair.mentee_id)}
+      earlier={pair.relationship === 'later mentor' ? [] : await earlierPairs(tx, pair)}
       today={today}
       words={words(actor.organisation.words)}
       sessions={{ ...(await sessionsOf(visit, pair, isPair)), offer: await offerOf(visit, pair, duties) }}

@@ -1,7 +1,7 @@
 import { addInterval, type Interval, intervalInWords } from '#calendar/cadence.ts'
 import { sayDay } from '#calendar/in-words.ts'
 import { londonDay } from '#calendar/london.ts'
-import { isAwayOn } from '#standard/away.ts'
+import { isAwayOn, isWithin } from '#standard/away.ts'
 import type { DutyState } from '#standard/duty-state.ts'
 import type { PersonEvaluation } from '#standard/evaluate-people/person-evaluation.ts'
 import { stateOf } from '#standard/finding.ts'
@@ -83,6 +83,7 @@ export function rebooked(evaluation: PersonEvaluation): DutyState[] {
   const lost = facts.sessions.filter(
     (session) =>
       isLost(session) &&
+      isOfLastingPair(evaluation, session) &&
       !session.rebookedTo &&
       !(rhythm.lastCounted && compare(heldOn(rhythm.lastCounted), heldOn(session)) > 0),
   )
@@ -100,6 +101,10 @@ export function rebooked(evaluation: PersonEvaluation): DutyState[] {
     }),
   ]
 }
+
+/** Whether the two can still do something about it: a new pair books its own sessions. */
+const isOfLastingPair = ({ facts, day }: PersonEvaluation, { mentorshipId }: SessionFact): boolean =>
+  facts.mentorships.some((pair) => pair.id === mentorshipId && isWithin(pair, day))
 
 /** Did not take place, or took place and was too short to count though both signed it (scenario 62). */
 const isLost = (session: SessionFact): boolean =>
@@ -134,9 +139,14 @@ function toRebook(evaluation: PersonEvaluation, session: SessionFact): DutyState
 export function recordAgreed(evaluation: PersonEvaluation): DutyState[] {
   const { facts, standard, calendar, day, rhythm, mentor } = evaluation
   const interval = standard.interval('M06')
+  // Once the pair has ended its mentor opens nothing of it any more; a mentee who was asked may still agree.
   const open = facts.sessions.filter(
-    ({ heldFrom, status, mentorSignedAt, menteeSignedAt }) =>
-      heldFrom && status !== 'cancelled' && status !== 'missed' && !(mentorSignedAt && menteeSignedAt),
+    (session) =>
+      session.heldFrom &&
+      session.status !== 'cancelled' &&
+      session.status !== 'missed' &&
+      !(session.mentorSignedAt && session.menteeSignedAt) &&
+      (session.mentorSignedAt || isOfLastingPair(evaluation, session)),
   )
   if (open.length > 0) {
     return open.map((session) => {
