@@ -67,6 +67,7 @@ function build() {
   const hash = digest([
     'package.json',
     'package-lock.json',
+    'bin/assets.ts',
     'bin/build.ts',
     ...filesUnder('src'),
     ...filesUnder('demo'),
