@@ -1,9 +1,14 @@
-import { verifyChains } from '#records/verify.ts'
+import { type Break, type Verification, verifyChains } from '#records/verify.ts'
 import { asLoader, withHouse } from './open.ts'
 import { answer, progressLine } from './terminal.ts'
 
-/** Recomputes the chains; exits with 1 at the first break, naming it. */
-export async function verifyCommand(options: { file?: string; json?: boolean }): Promise<void> {
+interface VerifyOptions {
+  file?: string
+  json?: boolean
+}
+
+/** Recomputes the chains; exits with 1 when one is broken, naming file, entry and record. */
+export async function verifyCommand(options: VerifyOptions): Promise<void> {
   const progress = progressLine('Verifying')
   const result = await withHouse((house) =>
     asLoader(house, (client) =>
@@ -16,10 +21,26 @@ export async function verifyCommand(options: { file?: string; json?: boolean }):
     process.exitCode = 1
     return
   }
-  if (options.json) answer(JSON.stringify(result, null, 2))
-  else if (result.breaks.length === 0)
-    answer(`${result.entries} signed entries in ${result.books} books: every chain is whole.`)
-  else
-    for (const each of result.breaks) answer(`${each.number ?? each.bookId}, entry ${each.sequence}: ${each.problem}.`)
-  if (result.breaks.length > 0) process.exitCode = 1
+  const told = tellVerification(result, options)
+  answer(told.text)
+  process.exitCode = told.exitCode
 }
+
+/** What `wellheld verify` answers, and the exit code that says the same. */
+export const tellVerification = (result: Verification, { json }: VerifyOptions): { text: string; exitCode: 0 | 1 } => ({
+  text: json ? JSON.stringify(result, null, 2) : inSentences(result),
+  exitCode: result.breaks.length > 0 ? 1 : 0,
+})
+
+const inSentences = ({ entries, books, breaks }: Verification): string =>
+  breaks.length === 0
+    ? `${entries} signed entries in ${books} books: every chain is whole.`
+    : breaks.map((each) => `${placeOf(each)}: ${each.problem}.`).join('\n')
+
+/** "WH-1001, entry 3, case-note 0199…, version 2". */
+const placeOf = ({ number, bookId, sequence, record }: Break): string =>
+  [
+    number ?? `book ${bookId}`,
+    ...(sequence === null ? [] : [`entry ${sequence}`]),
+    ...(record ? [`${record.type ?? 'a signature under record'} ${record.id}`, `version ${record.version}`] : []),
+  ].join(', ')

@@ -7,8 +7,18 @@ export interface Break {
   bookId: string
   /** The file's number where the book is a file. */
   number: string | null
-  sequence: number
+  /** The place in the chain; null when the chain is whole and a record does not agree with it. */
+  sequence: number | null
+  /** The record whose version or signature stands there, as far as it can still be told. */
+  record: BrokenRecord | null
   problem: string
+}
+
+export interface BrokenRecord {
+  id: string
+  /** Its type's name in the database: 'case-note'. Null under a signature. */
+  type: string | null
+  version: number
 }
 
 export interface Verification {
@@ -58,34 +68,51 @@ const entriesOfBooks = `
   where s.organisation_id = $1 and s.book_id = any ($2)
   order by 2, 3`
 
+type Found = Pick<Break, 'sequence' | 'record' | 'problem'>
+
+interface Header {
+  record: string
+  type?: string
+  version: number
+  parts?: Record<string, string>
+}
+
 /** The first thing wrong with one book's entries, in order; undefined when every byte is as it was signed. */
-export function firstBreak(
-  book: BookHead,
-  entries: readonly Entry[],
-): { sequence: number; problem: string } | undefined {
+export function firstBreak(book: BookHead, entries: readonly Entry[]): Found | undefined {
   let previous = Buffer.alloc(0) as Buffer
   let expected = 1
   for (const entry of entries) {
-    if (entry.sequence !== expected) return { sequence: expected, problem: `entry ${expected} is missing` }
-    if (!entry.previous_hash.equals(previous))
-      return { sequence: expected, problem: 'it does not continue the entry before it' }
-    const header = JSON.parse(entry.header)
-    const hash = entry.content === null ? signatureHash(previous, header) : versionHash(previous, header, entry.content)
-    if (!hash.equals(entry.hash))
-      return { sequence: expected, problem: 'its content or signature is not what was signed' }
-    const part = brokenPart(header.parts ?? {}, entry.parts ?? [])
-    if (part) return { sequence: expected, problem: `its part in zone ${part} is not what was signed` }
+    if (entry.sequence !== expected) return { sequence: expected, record: null, problem: 'this entry is missing' }
+    const problem = problemOf(entry, previous)
+    if (problem) return { sequence: expected, record: recordOf(JSON.parse(entry.header)), problem }
     previous = entry.hash
     expected += 1
   }
   if (book.length !== entries.length)
     return {
       sequence: entries.length + 1,
+      record: null,
       problem: `the book says ${book.length} entries, ${entries.length} are there`,
     }
-  if (entries.length > 0 && !previous.equals(book.head ?? Buffer.alloc(0)))
-    return { sequence: entries.length, problem: 'the book ends with another hash' }
+  const last = entries.at(-1)
+  if (last && !previous.equals(book.head ?? Buffer.alloc(0)))
+    return {
+      sequence: entries.length,
+      record: recordOf(JSON.parse(last.header)),
+      problem: 'the book ends with another hash',
+    }
   return undefined
+}
+
+const recordOf = ({ record, type, version }: Header): BrokenRecord => ({ id: record, type: type ?? null, version })
+
+function problemOf(entry: Entry, previous: Buffer): string | undefined {
+  if (!entry.previous_hash.equals(previous)) return 'it does not continue the entry before it'
+  const header = JSON.parse(entry.header)
+  const hash = entry.content === null ? signatureHash(previous, header) : versionHash(previous, header, entry.content)
+  if (!hash.equals(entry.hash)) return 'its content or signature is not what was signed'
+  const part = brokenPart((header as Header).parts ?? {}, entry.parts ?? [])
+  return part && `its part in zone ${part} is not what was signed`
 }
 
 function brokenPart(signed: Record<string, string>, parts: NonNullable<Entry['parts']>): string | undefined {
@@ -117,10 +144,11 @@ export async function verifyChains(
   for (let start = 0; start < books.length; start += step) {
     const slice = books.slice(start, start + step)
     const byBook = await entriesByBook(client, slice)
+    const estranged = await estrangedRecords(client, slice)
     for (const book of slice) {
       const entries = byBook.get(book.id) ?? []
       result.entries += entries.length
-      const found = firstBreak(book, entries)
+      const found = breakOf(firstBreak(book, entries), estranged.get(book.id))
       if (found)
         result.breaks.push({ organisationId: book.organisation_id, bookId: book.id, number: book.number, ...found })
     }
@@ -137,4 +165,36 @@ async function entriesByBook(client: pg.ClientBase, books: readonly BookHead[]):
     for (const [book, list] of Map.groupBy(rows, (row) => row.book_id)) entries.set(book, list)
   }
   return entries
+}
+
+/** A break in the chain, which says what is missing where it can; or the record that no longer agrees with a whole chain. */
+const breakOf = (found: Found | undefined, estranged: Found | undefined): Found | undefined =>
+  found ? { ...found, record: found.record ?? estranged?.record ?? null } : estranged
+
+/**
+ * The first record of each book that does not agree with its signed versions: one was taken away with the end of its chain, or
+ * the record was hidden afterwards.
+ */
+async function estrangedRecords(client: pg.ClientBase, books: readonly BookHead[]): Promise<Map<string, Found>> {
+  const estranged = new Map<string, Found>()
+  for (const [organisation, own] of Map.groupBy(books, (book) => book.organisation_id)) {
+    const { rows } = await client.query<{ book_id: string; id: string; type: string; version: number; kept: number }>(
+      `select r.book_id, r.id, r.type, r.version, kept.versions as kept
+       from app.record r cross join lateral (
+         select count(*)::int as versions from app.record_version v
+         where v.organisation_id = r.organisation_id and v.record_id = r.id) kept
+       where r.organisation_id = $1 and r.book_id = any ($2)
+         and (r.version <> kept.versions or (r.version > 0 and r.state in ('draft', 'proposed', 'discarded')))
+       order by r.book_id, r.id desc`,
+      [organisation, own.map((book) => book.id)],
+    )
+    for (const { book_id, id, type, version, kept } of rows) {
+      const problem =
+        version === kept
+          ? 'it was signed and is kept as if it had not been'
+          : `it says ${version} signed versions, ${kept} are there`
+      estranged.set(book_id, { sequence: null, record: { id, type, version }, problem })
+    }
+  }
+  return estranged
 }
