@@ -38,6 +38,16 @@ export default defineConfig({
         },
       },
       {
+        // The built program, started and stopped as an operating system does.
+        test: {
+          ...common,
+          name: 'starting',
+          include: ['tests/starting/**/*.test.ts'],
+          fileParallelism: false,
+          testTimeout: 90_000,
+        },
+      },
+      {
         test: {
           name: 'journeys',
           include: ['tests/journeys/**/*.test.ts'],

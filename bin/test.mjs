@@ -73,6 +73,7 @@ check('lint', [bin('@biomejs/biome/bin/biome'), 'check', '--error-on-warnings'])
 check('dead-code', [bin('knip/bin/knip.js'), '--no-progress'])
 check('generated', [join(root, 'bin', 'db.ts'), '--check'])
 vitest('tests', { args: ['--project=tests'] })
+vitest('starting', { args: ['--project=starting'] })
 if (wanted('postgres-15')) {
   const oldest = postgres15()
   if (oldest) vitest('postgres-15', { args: ['--project=database'], env: { TEST_POSTGRES: oldest } })

@@ -20,6 +20,7 @@ const environment = z.object({
   DATABASE_URL: z
     .string()
     .regex(/^postgres(ql)?:\/\//, 'DATABASE_URL must begin with postgres:// or postgresql://')
+    .refine(URL.canParse, 'DATABASE_URL must be like postgres://user:password@host:5432/database')
     .optional(),
   DATABASE_POOL: z.coerce.number().int().min(2).max(200).default(10),
   WELLHELD_DATA: z.string().min(1).default(defaultDataFolder),

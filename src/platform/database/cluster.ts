@@ -18,6 +18,7 @@ import { createRequire } from 'node:module'
 import { dirname, join, resolve } from 'node:path'
 import { codeOf, messageOf, Problem } from '../problem.ts'
 import { type Account, canEnter, giveTo, unprivilegedAccount } from './account.ts'
+import { isServing } from './postmaster.ts'
 
 /** A PostgreSQL server of our own: where it listens and how its administrator signs in. */
 export interface Cluster {
@@ -174,9 +175,16 @@ export async function openCluster(
     const log = join(directory, 'server.log')
     if (existsSync(log) && statSync(log).size > 5_000_000) renameSync(log, `${log}.1`)
     const control = join(native, 'bin', 'pg_ctl')
-    if ((await run(control, ['status', '-D', directory], account)).status === 0) return
-    const started = await run(control, ['start', '-w', '-t', '60', '-s', '-D', directory, '-l', log], account)
-    if (started.status !== 0) throw new Problem(explainServerFault('start', `${started.output}\n${tail(log)}`))
+    for (let attempt = 1; ; attempt += 1) {
+      if (await isServing(directory, join(socketFolder, `.s.PGSQL.${port}`))) return
+      const started = await run(control, ['start', '-w', '-t', '60', '-s', '-D', directory, '-l', log], account)
+      if (started.status === 0) return
+      const said = `${started.output}\n${tail(log)}`
+      // What a killed server leaves behind takes a moment to notice that it is gone.
+      if (attempt === 20 || !/might be running|already exists|still in use/.test(said))
+        throw new Problem(explainServerFault('start', said))
+      await new Promise((resolve) => setTimeout(resolve, 500))
+    }
   }
 
   function writeSettings(): void {

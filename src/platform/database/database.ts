@@ -113,6 +113,8 @@ export function openDatabase(
   })
   for (const each of [pool, signInPool, systemPool]) {
     each.on('error', (error) => log.warn({ code: codeOf(error) }, 'a database connection was lost'))
+    // One that is lost in the middle of a query fails that query; nobody else needs to hear of it.
+    each.on('connect', (client) => client.on('error', () => {}))
   }
 
   async function once<T>(begin: string, fn: (scope: Scope) => Promise<T>): Promise<T> {

@@ -1,0 +1,34 @@
+import { expect, test } from 'vitest'
+import { run } from './program.ts'
+
+const commands = [
+  ['serve'],
+  ['work'],
+  ['migrate'],
+  ['demo'],
+  ['import'],
+  ['import', 'fhir'],
+  ['verify'],
+  ['proof'],
+  ['records'],
+  ['bench'],
+  ['doctor'],
+]
+
+test.each(commands)('%j explains itself', async (...words) => {
+  const { code, answered, said } = await run([...words, '--help'], {})
+  expect({ code, said }).toEqual({ code: 0, said: '' })
+  expect(answered).toContain(`Usage: wellheld ${words.join(' ')}`)
+})
+
+test.each([
+  [['unheard-of'], "unknown command 'unheard-of'"],
+  [['serve', '--fast'], "unknown option '--fast'"],
+  [['proof'], "missing required argument 'number'"],
+  [['import', 'fhir'], "missing required argument 'path'"],
+])('%j is refused with one sentence and a code other than 0', async (words, sentence) => {
+  const { code, answered, said } = await run(words, {})
+  expect(code).toBeGreaterThan(0)
+  expect(answered).toBe('')
+  expect(said).toContain(sentence)
+})
