@@ -17,6 +17,8 @@ export interface Place {
   /** The process of PostgreSQL, where it is ours. */
   postmaster: number | undefined
   folder: string
+  /** What else is to be ended first when the run is broken off. */
+  onStop: (() => void) | undefined
   close(): Promise<void>
 }
 
@@ -38,6 +40,7 @@ export async function openPlace(say: (text: string) => void): Promise<Place> {
   const open = new Set<() => Promise<void>>()
   return {
     folder,
+    onStop: undefined,
     version: await withAdministrator(
       server,
       async (client) => (await client.query('show server_version')).rows[0].server_version,
