@@ -6,6 +6,7 @@ import { roomOfCover } from '#cover/room.ts'
 import { diaryRoutes } from '#diary/routes.tsx'
 import { aroundFile } from '#files/around.tsx'
 import { fileRoutes } from '#files/routes.tsx'
+import { holdingRoutes } from '#holding/routes.tsx'
 import { aroundPair } from '#mentoring/around.tsx'
 import { mentoringRoutes } from '#mentoring/routes.tsx'
 import { networkRoutes } from '#network/routes.tsx'
@@ -55,6 +56,7 @@ export const roomRoutes = (deps: RoomDeps): Route[] => [
   ...roomOfCover({ baseUrl: deps.baseUrl, kinds: recordKinds }),
   ...diaryRoutes,
   ...fileRoutes({ kinds: recordKinds }),
+  ...holdingRoutes({ kinds: recordKinds }),
   ...mentoringRoutes(deps.keys),
   ...networkRoutes,
   ...noteRoutes,

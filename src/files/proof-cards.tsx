@@ -14,6 +14,11 @@ export function proofTitle(proof: StoredProof): string {
   return length === 0 ? proofWords[proof.proof] : `${proofWords[proof.proof]}, ${length} to mend`
 }
 
+const Aside = ({ proof }: { proof: StoredProof }) => {
+  const { length } = proof.checks.filter(({ result }) => result === 'waived')
+  return length > 0 ? <> {length} set aside.</> : null
+}
+
 const Sentence = ({ proof, today }: { proof: StoredProof; today: Temporal.PlainDate }) => {
   const [worst] = toMend(proof)
   if (worst) return <>{worst.why}</>
@@ -40,6 +45,7 @@ export const FileProofs = ({
     {proofs.map((proof) => (
       <ProofCard tone={tones[proof.status]} title={proofTitle(proof)} href={`${proofsUrl(fileId)}#${proof.proof}`}>
         <Sentence proof={proof} today={today} />
+        <Aside proof={proof} />
       </ProofCard>
     ))}
   </ProofCards>

@@ -47,6 +47,7 @@ const owners: Owners = {
   'app.standard_change': ['service-standard'],
   'app.task': ['tasks'],
   'app.team': ['people'],
+  'app.waiver': ['holding'],
 }
 
 const aRoom = { path: 'notes/actions.ts', text: "import { readFile } from '#files/identity-store.ts'\n" }
