@@ -547,6 +547,8 @@ table app.session (
   rebooked_to uuid
   created_at timestamp with time zone not null default app.now()
   created_by uuid
+  lost_at timestamp with time zone  -- When it was cancelled or said not to have taken place; by the database's clock.
+  lost_by uuid  -- Who said so; null where nobody did, because it was loaded.
 )
 -- One private record of somebody's own book that they let one other person read, until they take it back (rulebook 3.41, 6.3).
 table app.shared_record (
@@ -916,6 +918,7 @@ app.search_entry search_entry_zone_check: CHECK ((zone <> ALL (ARRAY['M2'::text,
 app.session session_kind_check: CHECK ((kind = ANY (ARRAY['formal 1:1'::text, 'group'::text, 'peer'::text, 'debrief after incident'::text, 'three-way'::text])))
 app.session session_mode_check: CHECK ((mode = ANY (ARRAY['in person'::text, 'video'::text, 'phone'::text])))
 app.session session_organisation_id_created_by_fkey: FOREIGN KEY (organisation_id, created_by) REFERENCES app.person(organisation_id, id) ON DELETE RESTRICT
+app.session session_organisation_id_lost_by_fkey: FOREIGN KEY (organisation_id, lost_by) REFERENCES app.person(organisation_id, id) ON DELETE RESTRICT
 app.session session_organisation_id_mentee_id_fkey: FOREIGN KEY (organisation_id, mentee_id) REFERENCES app.person(organisation_id, id) ON DELETE RESTRICT
 app.session session_organisation_id_mentor_id_fkey: FOREIGN KEY (organisation_id, mentor_id) REFERENCES app.person(organisation_id, id) ON DELETE RESTRICT
 app.session session_organisation_id_mentorship_id_fkey: FOREIGN KEY (organisation_id, mentorship_id) REFERENCES app.mentorship(organisation_id, id) ON DELETE RESTRICT
@@ -1115,6 +1118,7 @@ CREATE INDEX search_entry_newest_of_book ON app.search_entry USING btree (organi
 CREATE UNIQUE INDEX search_entry_pkey ON app.search_entry USING btree (organisation_id, record_id)
 CREATE INDEX search_entry_words ON app.search_entry USING gin (words) WITH (gin_pending_list_limit='256')
 CREATE INDEX session_created_by ON app.session USING btree (organisation_id, created_by)
+CREATE INDEX session_lost_by ON app.session USING btree (organisation_id, lost_by) WHERE (lost_by IS NOT NULL)
 CREATE INDEX session_mentee ON app.session USING btree (organisation_id, mentee_id, planned_at)
 CREATE INDEX session_mentor ON app.session USING btree (organisation_id, mentor_id, planned_at)
 CREATE INDEX session_mentorship ON app.session USING btree (organisation_id, mentorship_id, planned_at)
@@ -2690,6 +2694,10 @@ begin
     end if;
     new.mentee_signed_at := app.now();
   end if;
+  if tg_op = 'UPDATE' and new.status in ('cancelled', 'missed') and old.status not in ('cancelled', 'missed') then
+    new.lost_at := app.now();
+    new.lost_by := app.me();
+  end if;
   return new;
 end
 $function$
@@ -2721,7 +2729,7 @@ declare
 begin
   update app.session s
     set status = case when s.planned_at > app.now() then 'cancelled' else 'missed' end,
-      cancelled_because = 'the pair has ended'
+      cancelled_because = 'the pair has ended', lost_at = app.now(), lost_by = app.me()
     where s.organisation_id = new.organisation_id and s.mentorship_id = new.id and s.status in ('scheduled', 'prepared')
       and (s.planned_at >= ends or ends <= app.now());
   return null;

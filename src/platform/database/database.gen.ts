@@ -686,6 +686,14 @@ export interface AppSession {
   id: string;
   is_counted: boolean | null;
   kind: Generated<string>;
+  /**
+   * When it was cancelled or said not to have taken place; by the database's clock.
+   */
+  lost_at: Temporal.Instant | null;
+  /**
+   * Who said so; null where nobody did, because it was loaded.
+   */
+  lost_by: string | null;
   mentee_id: string;
   mentee_signed_at: Temporal.Instant | null;
   mentor_id: string;
