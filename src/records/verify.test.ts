@@ -1,16 +1,16 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { withAdministrator } from '#platform/database/migrate.ts'
-import { signInAs } from '../../tests/support/app.ts'
+import { signInAs, testApp } from '../../tests/support/app.ts'
 import type { Client } from '../../tests/support/client.ts'
 import { testDatabase } from '../../tests/support/database.ts'
-import { held, wholeApp } from '../../tests/support/mentoring.ts'
+import { held } from '../../tests/support/mentoring.ts'
 import { signNote } from '../../tests/support/note-form.ts'
 import { usualCast } from '../../tests/support/scenario.ts'
 import { tellVerification } from '../commands/verify.ts'
 import { verifyChains } from './verify.ts'
 
 const database = await testDatabase()
-const app = wholeApp(database)
+const app = testApp(database)
 let cast: Awaited<ReturnType<typeof usualCast>>
 let number: string
 /** The records of Sam's file in the order of their chain. */
