@@ -15,10 +15,11 @@ import { mentoringAgreement, supportContact } from './record.ts'
 /** One half of a pair signs, the other is asked to; a new version asks again (rulebook 3.37). */
 export const keptAgreements: Kept<typeof mentoringAgreement.fields> = {
   record: mentoringAgreement,
-  afterSigning: async (scope, { recordId, bookId, version, author }) => {
+  afterSigning: async (scope, { recordId, bookId, version, author, kind }) => {
     const pair = found(await pairOf(scope.tx, bookId))
     const other = author.personId === pair.mentor_id ? pair.mentee_id : pair.mentor_id
-    await askToSign(scope.tx, author.organisationId, recordId, version, [other], 'countersign')
+    if (kind === 'signed' || kind === 'corrected')
+      await askToSign(scope.tx, author.organisationId, recordId, version, [other], 'countersign')
     await refreshPerson(scope, pair.mentee_id)
   },
   afterSignature: async (scope, { bookId, meaning }) => {

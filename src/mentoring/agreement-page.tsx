@@ -33,6 +33,10 @@ export const AgreementPage = ({ pair, state, choices }: AgreementPageProps) => {
         action={agreementUrl(pair.id)}
         signText={isReview ? 'Sign the new version' : 'Sign'}
         cancelHref={pairUrl(pair.id)}
+        reason={{
+          label: 'What has changed?',
+          hint: 'In a sentence, for both of you. The earlier version stays readable.',
+        }}
       >
         <Zone kind={words.kind} title="Our agreement" readers={words.readers}>
           {(mentoringAgreement.sections ?? []).map(({ title, fields }) => (

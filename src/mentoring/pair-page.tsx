@@ -17,7 +17,7 @@ import { Pill } from '#ui/pill.tsx'
 import type { AgreementDates } from './agreement-store.ts'
 import type { Pair } from './pair-store.ts'
 import { phases } from './phases.ts'
-import { toneOf } from './rules.ts'
+import { byUrgency, toneOf } from './rules.ts'
 import { agreementUrl, pairUrl, scheduleUrl, sessionUrl } from './urls.ts'
 
 type Day = Temporal.PlainDate
@@ -139,6 +139,7 @@ const Duties = ({ duties, pair, me, today }: PairPageProps) => {
   const asked = duties
     .filter(({ code, owner }) => ownCodes.includes(code) && (code !== 'M12' || owner.personId === me))
     .filter((duty) => !['kept', 'waived', 'not started', 'not kept here yet'].includes(statusOn(duty, today)))
+    .toSorted(byUrgency(today))
   if (asked.length === 0) return null
   return (
     <Card title="What asks for something">

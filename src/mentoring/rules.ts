@@ -100,14 +100,20 @@ export function toneOf(status: DutyStatus): 'bad' | 'warn' | 'good' | 'info' | '
   }
 }
 
-/** Which of two mentees needs their mentor sooner: the worse state first, then the earlier day. */
-export function bySessionDue(today: Day): (a: { duty?: DutyState }, b: { duty?: DutyState }) => number {
-  const order: DutyStatus[] = ['critical', 'overdue', 'in grace', 'due today', 'upcoming']
+const urgency: readonly DutyStatus[] = ['critical', 'overdue', 'in grace', 'due today', 'upcoming']
+
+/** Which of two duties asks for something sooner: the worse state first, then the earlier day; none comes last. */
+export function byUrgency(today: Day): (a?: DutyState, b?: DutyState) => number {
   const place = (duty?: DutyState) => {
-    const at = duty ? order.indexOf(statusOn(duty, today)) : -1
-    return at === -1 ? order.length : at
+    const at = duty ? urgency.indexOf(statusOn(duty, today)) : -1
+    return at === -1 ? urgency.length : at
   }
   return (a, b) =>
-    place(a.duty) - place(b.duty) ||
-    (a.duty?.dueOn && b.duty?.dueOn ? compare(a.duty.dueOn, b.duty.dueOn) : a.duty?.dueOn ? -1 : 1)
+    place(a) - place(b) || (a?.dueOn && b?.dueOn ? compare(a.dueOn, b.dueOn) : a?.dueOn ? -1 : b?.dueOn ? 1 : 0)
+}
+
+/** Which of two mentees needs their mentor sooner. */
+export function bySessionDue(today: Day): (a: { duty?: DutyState }, b: { duty?: DutyState }) => number {
+  const order = byUrgency(today)
+  return (a, b) => order(a.duty, b.duty)
 }

@@ -1,15 +1,12 @@
 import { londonDay } from '#calendar/london.ts'
 import { workingCalendar } from '#calendar/working-days.ts'
 import { openItems, settleItems } from '#mentoring/agenda-store.ts'
-import { keptNotes, signCaseDecision } from '#notes/actions.ts'
 import type { Scope } from '#platform/database/database.ts'
 import { found, Refused } from '#platform/http/refused.ts'
 import { randomUUIDv7 } from '#platform/ids.ts'
-import { enterInError } from '#records/amend.ts'
-import type { Author } from '#records/author.ts'
 import type { ValuesOf } from '#records/field.ts'
 import type { Countersigned, Kept, Signed } from '#records/sign.ts'
-import { askToSign, versionsOf } from '#records/store.ts'
+import { askToSign } from '#records/store.ts'
 import { minutesWhenNew, newToRoleBand, notCountedBecause } from '#standard/session-rules.ts'
 import { refreshFiles, refreshFilesOf, refreshPerson } from '#standing/refresh.ts'
 import {
@@ -20,7 +17,8 @@ import {
   insertActions,
   removeActions,
 } from './actions-store.ts'
-import { type DiscussionRow, discussionsOf, filesOpenTo, keepDiscussion, removeDiscussion } from './discussion-store.ts'
+import { keepDecisions, takeBack } from './decisions.ts'
+import { discussionsOf } from './discussion-store.ts'
 import type { session } from './record.ts'
 import { minutesToCount } from './rules.ts'
 import {
@@ -48,6 +46,7 @@ export const leastMinutes = (row: Pick<SessionRow, 'new_to_role_since'>, day: Te
   newToRoleBand(row.new_to_role_since, day) ? minutesWhenNew : 0
 
 async function mentorSigned(scope: Scope, signed: Signed<Fields>): Promise<void> {
+  if (signed.kind === 'entered in error') return undone(scope, signed)
   if (signed.kind !== 'signed' && signed.kind !== 'corrected') return
   const { tx } = scope
   const row = found(await sessionOf(tx, signed.recordId))
@@ -82,6 +81,34 @@ async function mentorSigned(scope: Scope, signed: Signed<Fields>): Promise<void>
   await refreshPerson(scope, row.mentee_id)
 }
 
+/** Entered in error: the session counts for nothing, and what its record carried to the files is taken back. */
+async function undone(scope: Scope, { recordId, author }: Signed<Fields>): Promise<void> {
+  const { tx } = scope
+  const row = found(await sessionOf(tx, recordId))
+  const discussions = await discussionsOf(tx, recordId)
+  for (const discussion of discussions) await takeBack(scope, author, recordId, discussion)
+  for (const action of await actionsBefore(tx, row.mentee_id, recordId))
+    if (action.reviewed_in === recordId) await changeAction(tx, action.id, { status: 'open', reviewed_in: null })
+  const agreed = await actionsFrom(tx, recordId)
+  if (agreed.length > 0)
+    await removeActions(
+      tx,
+      agreed.map(({ id }) => id),
+    )
+  const because = 'its record was entered in error'
+  await changeSession(tx, row.id, {
+    status: 'missed',
+    cancelled_because: because,
+    is_counted: false,
+    not_counted_because: because,
+  })
+  await refreshFiles(
+    scope,
+    discussions.map(({ file_id }) => file_id),
+  )
+  await refreshPerson(scope, row.mentee_id)
+}
+
 async function menteeSigned(scope: Scope, { recordId, meaning, author }: Countersigned): Promise<void> {
   if (meaning !== 'countersign') return
   const row = found(await sessionOf(scope.tx, recordId))
@@ -97,102 +124,6 @@ async function menteeSigned(scope: Scope, { recordId, meaning, author }: Counter
     not_counted_because: because,
   })
   await refreshFilesOf(scope, row.mentee_id)
-}
-
-interface Decided {
-  what: string
-  why: string
-}
-
-/** What was decided about each case: its own decision, and the safer plan where the two see it differently (scenario 66). */
-async function decidedByFile(scope: Scope, values: SessionValues, row: SessionRow): Promise<Map<string, Decided[]>> {
-  const byFile = new Map<string, Decided[]>()
-  for (const { file = '', decision, rationale, copyToFile } of values.discussions ?? []) {
-    const goes = decision && (copyToFile?.answer ?? true)
-    byFile.set(file, goes ? [{ what: decision, why: rationale ?? '' }] : [])
-  }
-  const third = (await agreedThirdPerson(scope.tx, row.mentorship_id)) ?? 'a third person'
-  for (const { file, saferPlan = '' } of values.disagreements ?? []) {
-    if (!file) continue
-    const why = `The safer plan, which holds until ${third} has been asked: mentor and case manager see it differently.`
-    byFile.set(file, [...(byFile.get(file) ?? []), { what: saferPlan, why }])
-  }
-  return byFile
-}
-
-/** Puts decisions on their files and keeps which cases were talked through (scenario 65). @returns the files touched */
-async function keepDecisions(
-  scope: Scope,
-  { recordId, values, author, occurredAt, kind }: Signed<Fields>,
-  row: SessionRow,
-  heldOn: Temporal.PlainDate,
-): Promise<string[]> {
-  const before = new Map((await discussionsOf(scope.tx, recordId)).map((each) => [each.file_id, each]))
-  const decided = await decidedByFile(scope, values, row)
-  const open = await filesOpenTo(scope.tx, [...decided.keys()])
-  const by = `${row.mentor}, mentor, with ${row.mentee}`
-  for (const [file, decisions] of decided) {
-    // A correction leaves a case that has passed to others since as it is.
-    if (!open.has(file)) continue
-    const note = await noteFor(scope, author, file, before.get(file), decisions, { at: occurredAt, by })
-    const own = values.discussions?.find((each) => each.file === file)
-    await keepDiscussion(scope.tx, {
-      organisation_id: author.organisationId,
-      session_id: recordId,
-      file_id: file,
-      mentor_id: row.mentor_id,
-      held_on: heldOn,
-      has_decision: Boolean(own?.decision) || decisions.length > 0,
-      decision_note_id: note,
-    })
-  }
-  if (kind === 'corrected')
-    for (const [file, discussion] of before) if (!decided.has(file)) await takeBack(scope, author, recordId, discussion)
-  return [...new Set([...before.keys(), ...open])]
-}
-
-const correctedReason = 'The record of the session it was made in was corrected.'
-
-/** The note of the decisions about one case: signed, corrected when they changed, struck through when there are none left. */
-async function noteFor(
-  scope: Scope,
-  author: Author,
-  fileId: string,
-  before: DiscussionRow | undefined,
-  decided: Decided[],
-  { at, by }: { at: Temporal.Instant; by: string },
-): Promise<string | null> {
-  const earlier = before?.decision_note_id ?? null
-  if (decided.length === 0) {
-    if (earlier) await strikeThrough(scope, author, earlier)
-    return null
-  }
-  if (earlier && (await saysTheSame(scope, earlier, decided))) return earlier
-  const noteId = earlier ?? randomUUIDv7()
-  await signCaseDecision(scope, author, fileId, noteId, {
-    decided,
-    by,
-    at,
-    where: 'in a mentorship session',
-    asMentor: true,
-    ...(earlier ? { reason: correctedReason } : {}),
-  })
-  return noteId
-}
-
-async function saysTheSame({ tx }: Scope, noteId: string, decided: Decided[]): Promise<boolean> {
-  const newest = (await versionsOf(tx, noteId)).at(-1)
-  const said = (JSON.parse(newest?.content ?? '{}') as { decisions?: Decided[] }).decisions ?? []
-  const words = (list: readonly Decided[]) => JSON.stringify(list.map(({ what, why }) => [what, why]))
-  return newest?.kind !== 'entered in error' && words(said) === words(decided)
-}
-
-const strikeThrough = (scope: Scope, author: Author, noteId: string) =>
-  enterInError(scope, author, keptNotes, { recordId: noteId, reason: correctedReason })
-
-async function takeBack(scope: Scope, author: Author, sessionId: string, discussion: DiscussionRow): Promise<void> {
-  if (discussion.decision_note_id) await strikeThrough(scope, author, discussion.decision_note_id)
-  await removeDiscussion(scope.tx, sessionId, discussion.file_id)
 }
 
 /** Keeps what was agreed to do and how earlier actions stand; a disagreement goes to the third person within 2 working days. */

@@ -57,7 +57,10 @@ async function show(visit: Visit, keys: BookKeys) {
   const pair = found(await pairOf(visit.tx, row.mentorship_id))
   await log(visit, row)
   const isPair = pair.relationship === 'pair mentor' || pair.relationship === 'pair mentee'
-  if (!isPair || isLost(row)) return page(<SessionFactsPage row={row} today={visit.today} isPair={isPair} />)
+  if (!isPair || isLost(row)) {
+    const mayRebook = isPair && pair.lasts && isLost(row) && !row.rebooked_to
+    return page(<SessionFactsPage row={row} today={visit.today} isPair={isPair} mayRebook={mayRebook} />)
+  }
   if (row.record_version > 0) return signedPage(visit, row, keys)
   const ground = await groundOf(visit, row.id, keys)
   return page(<SessionPage {...(await surroundings(visit, ground, keys))} state={stateOf(ground)} />)

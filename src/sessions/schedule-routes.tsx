@@ -186,7 +186,7 @@ async function standIn(visit: Visit, instead: string, rebookedTo: string | null)
 async function losable(visit: Visit): Promise<SessionRow> {
   const row = found(await sessionOf(visit.tx, visit.id('session')))
   await livePair(visit, row.mentorship_id)
-  if (row.record_version > 0 || row.status === 'in progress' || (isLost(row) && row.rebooked_to))
+  if (isLost(row) ? row.rebooked_to : row.record_version > 0 || row.status === 'in progress')
     throw new Refused('session held', 'This session has begun or has its new date already.')
   return row
 }

@@ -52,6 +52,22 @@ export function whyNotCounted(row: SessionRow): string | null {
   return because && `It does not count${row.status === 'agreed' || isLost(row) ? '' : ' yet'}: ${because}.`
 }
 
+/** "Ruth Adeyemi, Mon 23 Nov, 10:00, the day before": who took it out of the diary, and how long before its time. */
+export function lostBy(row: SessionRow, today: Temporal.PlainDate): string | null {
+  if (!row.lost_at) return null
+  const on = londonDay(row.lost_at)
+  const { days } = on.until(londonDay(row.planned_at), { largestUnit: 'days' })
+  const notice =
+    Temporal.Instant.compare(row.lost_at, row.planned_at) >= 0
+      ? 'after its time'
+      : days === 0
+        ? 'on the day'
+        : days === 1
+          ? 'the day before'
+          : `${days} days before`
+  return [row.lost_by, `${weekdayAndDay(on, today)}, ${clock(row.lost_at)}`, notice].filter(Boolean).join(', ')
+}
+
 /** "Tue 24 Nov, 14:00". */
 export const whenOf = (row: SessionRow, today: Temporal.PlainDate): string => {
   const from = row.held_from ?? row.planned_at

@@ -16,7 +16,7 @@ import { Pill } from '#ui/pill.tsx'
 import type { ActionRow } from './actions-store.ts'
 import { FromLastTime, SharedWithYou } from './aside.tsx'
 import type { DiscussionRow } from './discussion-store.ts'
-import { firstName, isLost, leadOf, standingOf, whyNotCounted } from './sentences.ts'
+import { firstName, isLost, leadOf, lostBy, standingOf, whyNotCounted } from './sentences.ts'
 import type { SessionRow } from './store.ts'
 
 type Day = Temporal.PlainDate
@@ -43,6 +43,7 @@ export const SessionFacts = ({ row, today }: { row: SessionRow; today: Day }) =>
           ...(isLost(row)
             ? [
                 { key: 'Why', value: row.cancelled_because ?? '' },
+                { key: 'Said by', value: lostBy(row, today) ?? 'not kept' },
                 {
                   key: 'New date',
                   value: {
@@ -132,18 +133,29 @@ const Came = ({ discussion }: { discussion: DiscussionRow }) => {
 }
 
 /** A session that did not take place, or that somebody may know of and not read. */
-export const SessionFactsPage = ({ row, today, isPair }: { row: SessionRow; today: Day; isPair: boolean }) => (
+export const SessionFactsPage = ({
+  row,
+  today,
+  isPair,
+  mayRebook,
+}: {
+  row: SessionRow
+  today: Day
+  isPair: boolean
+  mayRebook: boolean
+}) => (
   <DeskPage
     title={`Session of ${row.mentor} and ${row.mentee}`}
     lead={leadOf(row, null, today)}
     back={{ href: pairUrl(row.mentorship_id), text: 'The pair' }}
-    headingActions={
-      isPair && isLost(row) && !row.rebooked_to ? (
-        <QuietButton href={cancelSessionUrl(row.id)}>Agree a new date</QuietButton>
-      ) : undefined
-    }
+    headingActions={mayRebook ? <QuietButton href={cancelSessionUrl(row.id)}>Agree a new date</QuietButton> : undefined}
   >
     <SessionFacts row={row} today={today} />
+    {isPair && row.record_version > 0 && (
+      <p>
+        <a href={recordUrl(row.id)}>Its record, entered in error</a>
+      </p>
+    )}
     {!isPair && <p class="quiet">What was said is theirs. You see that they met, and whether it counts.</p>}
   </DeskPage>
 )

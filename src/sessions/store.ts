@@ -25,6 +25,9 @@ export interface SessionRow {
   is_counted: boolean | null
   not_counted_because: string | null
   cancelled_because: string | null
+  /** When it was said not to take place, and by whom. */
+  lost_at: Temporal.Instant | null
+  lost_by: string | null
   rebooked_to: string | null
   created_at: Temporal.Instant
   /** The how-manieth of the pair, those that did not take place left out. */
@@ -38,7 +41,7 @@ export interface SessionRow {
 
 const selectSessions = sql`
   select s.id, s.mentorship_id, s.mentor_id, mentor.name as mentor, s.mentee_id, mentee.name as mentee, s.kind, s.mode, s.planned_at, s.planned_minutes, s.held_from, s.held_to, s.status,
-    s.mentor_signed_at, s.mentee_signed_at, s.is_counted, s.not_counted_because, s.cancelled_because, s.rebooked_to, s.created_at, mentee.new_to_role_since,
+    s.mentor_signed_at, s.mentee_signed_at, s.is_counted, s.not_counted_because, s.cancelled_because, s.lost_at, lost_by.name as lost_by, s.rebooked_to, s.created_at, mentee.new_to_role_since,
     (select count(*)::int from app.session e where e.organisation_id = s.organisation_id and e.mentorship_id = s.mentorship_id
       and e.status not in ('cancelled', 'missed') and (e.planned_at, e.id) <= (s.planned_at, s.id)) as place,
     m.session_minutes as agreed_minutes,
@@ -47,6 +50,7 @@ const selectSessions = sql`
     join app.mentorship m on m.organisation_id = s.organisation_id and m.id = s.mentorship_id
     join app.person mentor on mentor.organisation_id = s.organisation_id and mentor.id = s.mentor_id
     join app.person mentee on mentee.organisation_id = s.organisation_id and mentee.id = s.mentee_id
+    left join app.person lost_by on lost_by.organisation_id = s.organisation_id and lost_by.id = s.lost_by
   where s.organisation_id = app.my_organisation()`
 
 /** One session, or undefined when the actor may not know of it. */

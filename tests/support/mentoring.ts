@@ -1,22 +1,12 @@
-import { randomBytes, randomUUID } from 'node:crypto'
-import { bookKeys } from '#records/book-keys.ts'
+import { randomUUID } from 'node:crypto'
 import { type DutyState, type DutyStateJson, fromJson } from '#standard/duty-state.ts'
-import { roomRoutes } from '../../src/routes.tsx'
 import { signInAs, type TestApp, testApp } from './app.ts'
 import type { Client, Fields, Page } from './client.ts'
 import type { TestDatabase } from './database.ts'
 import type { Member } from './scenario-ground.ts'
 
 /** The whole application on a test database, with every room in it. */
-export function wholeApp(database: TestDatabase): TestApp {
-  const keys = bookKeys(randomBytes(32))
-  const rooms = roomRoutes({ keys, baseUrl: 'http://localhost:8080', sendsMail: false })
-  // People and the outbox are in every test application already.
-  return testApp(
-    database,
-    rooms.filter(({ path }) => !/^\/(people|outbox)(\/|$)/.test(path)),
-  )
-}
+export const wholeApp = (database: TestDatabase): TestApp => testApp(database)
 
 /** A session in the diary of a pair, written past row-level security. @returns its id */
 export async function booked(
