@@ -1,7 +1,5 @@
 import { sql } from 'kysely'
-import { londonDay } from '#calendar/london.ts'
 import { type WorkingCalendar, workingCalendar } from '#calendar/working-days.ts'
-import { writeCoverEntry } from '#chronology/actions.ts'
 import { post } from '#outbox/actions.ts'
 import { logAccess } from '#platform/database/access-log.ts'
 import { asSystemWithin, type Scope } from '#platform/database/database.ts'
@@ -31,13 +29,11 @@ import {
   type LeaveProblem,
   leaveProblems,
   leaveTime,
-  returnedAt,
   sinceProblem,
   suddenBegin,
   suddenProblem,
 } from './rules/absence.ts'
-import { coverBegan, coverEnd } from './rules/cover-state.ts'
-import { isBefore, lastDayOf, stretchInWords } from './rules/days.ts'
+import { stretchInWords } from './rules/days.ts'
 
 type Day = Temporal.PlainDate
 
@@ -60,7 +56,7 @@ export async function calendarOf({ tx }: Scope): Promise<WorkingCalendar> {
 }
 
 /** Notes in the log of the person's own book what was done with their absence, never why they are away. */
-const note = (visit: Visit, personId: string, action: string): Promise<void> =>
+export const note = (visit: Visit, personId: string, action: string): Promise<void> =>
   logAccess(visit.tx, { bookId: personId, action, requestId: visit.requestId })
 
 /** @throws NotFound unless it is the actor, or somebody the actor stands over */
@@ -212,48 +208,4 @@ async function tellManager(visit: Visit, deps: CoverDeps, personId: string, open
     to: line.email,
     ...awayToManager(deps.baseUrl, person.name, opened.covering, opened.files),
   })
-}
-
-/**
- * Somebody is back: covers end with the absence, by themselves, and whoever covered hands back within a working day (C39). Leave
- * whose end has passed is only marked as returned from.
- */
-export async function returnToWork(visit: Visit, absenceId: string): Promise<AbsenceLine> {
-  const { tx, now, actor } = visit
-  const absence = found(await absenceById(tx, absenceId))
-  if (absence.returnedAt) return absence
-  if (absence.cancelledAt || absenceState(absence, now) === 'coming')
-    throw new Refused('not away', 'They are not away yet: cancel the leave, or change its days.')
-  const at = returnedAt(absence, now)
-  await changeAbsence(tx, absenceId, { returned_at: at })
-  await asSystemWithin(visit, async () => {
-    const covers = await coversOfAbsence(tx, absenceId)
-    const open = covers.filter(
-      (cover) => !cover.declinedAt && !cover.endedAt && !(cover.toAt && !isBefore(at, cover.toAt)),
-    )
-    await endCovers(
-      tx,
-      open.map(({ id }) => id),
-      at,
-      actor.personId,
-    )
-    for (const cover of open) {
-      const said = lastDayOf(cover)
-      const last = lastDayOf({ fromAt: cover.fromAt, toAt: coverEnd({ ...cover, endedAt: at }) })!
-      if (!cover.entryId || said?.equals(last)) continue
-      await writeCoverEntry(visit, {
-        organisationId: actor.organisationId,
-        fileId: cover.fileId,
-        entryId: cover.entryId,
-        coveredBy: cover.person,
-        coveredFor: cover.absent,
-        from: londonDay(coverBegan(cover)),
-        to: last,
-        byAgreement: cover.byAgreement,
-      })
-    }
-  })
-  await note(visit, absence.personId, 'back at work')
-  await refreshFilesOf(visit, absence.personId)
-  return absence
 }

@@ -9,7 +9,7 @@ import { Pill } from '#ui/pill.tsx'
 import { PrintButton } from '#ui/print-button.tsx'
 import { type AbsenceLine, absencePageSize } from './absence-store.ts'
 import type { SessionInLeave } from './lists-store.ts'
-import { absenceState, timeAway } from './rules/absence.ts'
+import { absenceState, mayBeUndone, timeAway } from './rules/absence.ts'
 import { stretchInWords } from './rules/days.ts'
 import {
   absencesUrl,
@@ -21,6 +21,7 @@ import {
   coverUrl,
   planLeaveUrl,
   readyUrl,
+  undoSickUrl,
   whileAwayUrl,
 } from './urls.ts'
 import { absenceWords, filesInWords, whenInWords } from './words.ts'
@@ -185,6 +186,11 @@ export const AbsencePage = ({ absence, isOwn, files, covered, sessions, now, tod
           {state === 'away' && (
             <form method="post" action={backToWorkUrl(absence.id)}>
               <Button preventDoubleClick>{isOwn ? 'I am back at work' : `${absence.person} is back at work`}</Button>
+            </form>
+          )}
+          {mayBeUndone(absence, now) && (
+            <form method="post" action={undoSickUrl(absence.id)}>
+              <QuietButton preventDoubleClick>Undo: recorded by mistake</QuietButton>
             </form>
           )}
           {absence.isPlanned && isOpen && (

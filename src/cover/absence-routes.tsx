@@ -7,7 +7,7 @@ import { found, NotFound } from '#platform/http/refused.ts'
 import { invalid, page, see } from '#platform/http/reply.ts'
 import { get, post, type Route, uuidOr404, type Visit } from '#platform/http/route.ts'
 import type { FieldErrors, FieldValues } from '#ui/fields.ts'
-import { approveLeave, calendarOf, cancelLeave, planLeave, reportSick, returnToWork } from './absence-actions.ts'
+import { approveLeave, calendarOf, cancelLeave, planLeave, reportSick } from './absence-actions.ts'
 import { AbsencePage, CancelLeavePage, MyAbsencesPage } from './absence-pages.tsx'
 import { absenceById, absencesOf, peopleUnder, suddenlyAway, teamAbsences } from './absence-store.ts'
 import { filesOfAbsence } from './arranging.ts'
@@ -17,6 +17,7 @@ import { ChangeLeavePage, PlanLeavePage, RecordSickPage, valuesOfLeave } from '.
 import { sessionsWithin } from './lists-store.ts'
 import { changeLeave } from './moving-actions.ts'
 import type { CoverDeps } from './opening-actions.ts'
+import { returnToWork, undoSick } from './returning.ts'
 import {
   type AbsenceKind,
   absenceKinds,
@@ -48,6 +49,7 @@ export const absenceRoutes = ({ baseUrl }: { baseUrl: string }): Route[] => [
   post('/cover/absences/:absence/approve', may('absence.approve'), (visit) => approve(visit, baseUrl)),
   get('/cover/absences/:absence/cancel', may('absence.record.self'), askCancel),
   post('/cover/absences/:absence/cancel', may('absence.record.self'), cancel),
+  post('/cover/absences/:absence/undo', may('absence.record.self'), undo),
   post('/cover/absences/:absence/back', may('absence.record.self'), back),
 ]
 
@@ -229,4 +231,9 @@ async function back(visit: Visit) {
   const holds =
     isOwn && (await filesHeld(visit.tx, absence.personId, londonDay(absence.fromAt), visit.today)).length > 0
   return see(done(holds ? whileAwayUrl(absence.id) : absenceUrl(absence.id), 'back-at-work'))
+}
+
+async function undo(visit: Visit) {
+  const absence = await undoSick(visit, visit.id('absence'))
+  return see(done(absenceUrl(absence.id), 'absence-undone'))
 }

@@ -160,7 +160,7 @@ export const openCoversOf = (tx: Tx, personId: string): Promise<CoverLine[]> =>
 export const coversToHandBack = (tx: Tx): Promise<CoverLine[]> =>
   coversWhere(
     tx,
-    sql`c.person_id = app.me() and c.accepted_at is not null and c.declined_at is null and c.handed_back_at is null
+    sql`c.person_id = app.me() and c.accepted_at is not null and c.declined_at is null and c.handed_back_at is null and a.cancelled_at is null
       and least(c.to_at, c.ended_at, a.returned_at, a.cancelled_at) <= app.now()
       and least(c.to_at, c.ended_at, a.returned_at, a.cancelled_at) > greatest(c.from_at, c.accepted_at)`,
   )

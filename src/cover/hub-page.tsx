@@ -26,6 +26,7 @@ import {
   planLeaveUrl,
   recordSickUrl,
   teamAbsencesUrl,
+  undoSickUrl,
   whileAwayUrl,
 } from './urls.ts'
 import { filesInWords } from './words.ts'
@@ -36,6 +37,8 @@ type Day = Temporal.PlainDate
 export interface HubProps {
   /** The absence the person is in now. */
   away: AbsenceLine | null
+  /** Whether that absence may still be taken back. */
+  mayUndo: boolean
   /** Their next planned leave, with how their files hold over it. */
   leave: { absence: AbsenceLine; holding: Holding } | null
   /** An absence they came back from lately. */
@@ -209,7 +212,7 @@ const Coming = ({
 )
 
 /** What concerns the person themself: being ill, leave, coming back; for managers, their people. */
-const Own = ({ away, leave, back, holdsFiles, hasPeople, toApprove, today }: HubProps): Child => (
+const Own = ({ away, mayUndo, leave, back, holdsFiles, hasPeople, toApprove, today }: HubProps): Child => (
   <>
     {away ? (
       <Card title="You are away">
@@ -217,6 +220,11 @@ const Own = ({ away, leave, back, holdsFiles, hasPeople, toApprove, today }: Hub
         <form method="post" action={backToWorkUrl(away.id)}>
           <Button preventDoubleClick>I am back at work</Button>
         </form>
+        {mayUndo && (
+          <form method="post" action={undoSickUrl(away.id)}>
+            <QuietButton preventDoubleClick>Undo: recorded by mistake</QuietButton>
+          </form>
+        )}
         <p>
           <a href={absenceUrl(away.id)}>This absence, and who covers</a>
         </p>

@@ -7,7 +7,7 @@ import { coversToHandBack, openCoversOf } from './covers-store.ts'
 import { clientsOfMyCovers, filesHeld } from './held-store.ts'
 import { HubPage } from './hub-page.tsx'
 import { type CoveredFile, coveredNow, holdingByDay } from './lists-store.ts'
-import { absenceState, endOf } from './rules/absence.ts'
+import { absenceState, endOf, mayBeUndone } from './rules/absence.ts'
 import { coverState } from './rules/cover-state.ts'
 import { lastDayOf } from './rules/days.ts'
 import { inWorkingOrder } from './rules/opening.ts'
@@ -42,9 +42,11 @@ async function hub(visit: Visit) {
     return end && absenceState(absence, now) === 'over' && today.since(londonDay(end)).days <= backDays
   })
   const people = await peopleUnder(tx)
+  const away = own.find((absence) => absenceState(absence, now) === 'away')
   return page(
     <HubPage
-      away={own.find((absence) => absenceState(absence, now) === 'away') ?? null}
+      away={away ?? null}
+      mayUndo={away !== undefined && mayBeUndone(away, now)}
       leave={leave ? { absence: leave, holding: await holdingOf(visit, leave) } : null}
       back={back ?? null}
       asked={inState('proposed')}

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Tx } from '#platform/database/connection.ts'
+import { type DutyState, type DutyStateJson, fromJson } from '#standard/duty-state.ts'
 
 type Instant = Temporal.Instant
 type Day = Temporal.PlainDate
@@ -24,6 +25,8 @@ export interface CoveredFile {
   hasBrief: boolean
   briefIsRead: boolean
   clientTold: boolean
+  /** What the file asks of the actor today, the longest due first. */
+  due: DutyState[]
 }
 
 interface CoveredRow {
@@ -44,12 +47,14 @@ interface CoveredRow {
   has_brief: boolean
   brief_is_read: boolean
   client_told: boolean
+  due: DutyStateJson[]
 }
 
 /** Every file the actor covers now. */
 export async function coveredNow(tx: Tx): Promise<CoveredFile[]> {
   const { rows } = await sql<CoveredRow>`
-    with clock as (select app.now() as at, (app.now() at time zone 'Europe/London')::date as today)
+    with clock as (select app.now() as at, (app.now() at time zone 'Europe/London')::date as today),
+    asked as materialized (select n.file_id, n.place from app.asked_of_me() n where n.file_id is not null)
     select c.id as cover_id, f.id as file_id, f.number, cl.preferred_name as name, cl.communication_flag as flag, a.person_id as absent_id, absent.name as absent, c.scope, c.to_at,
       (select min(t.from_at) from app.appointment t
         where t.organisation_id = f.organisation_id and t.file_id = f.id and t.status = 'planned' and t.to_at > k.at and t.from_at < app.midnight(k.today + 1)) as visit_at,
@@ -61,7 +66,9 @@ export async function coveredNow(tx: Tx): Promise<CoveredFile[]> {
       profile.words ->> 'preferredContact' as contact_route,
       (select phone ->> 'number' from json_array_elements(profile.words -> 'phones') phone
         where coalesce((phone #>> '{safeToCall,answer}')::boolean, true) limit 1) as phone,
-      c.brief_id is not null as has_brief, coalesce(c.brief_read_at >= brief.recorded_at, false) as brief_is_read, c.client_told_on is not null as client_told
+      c.brief_id is not null as has_brief, coalesce(c.brief_read_at >= brief.recorded_at, false) as brief_is_read, c.client_told_on is not null as client_told,
+      (select coalesce(json_agg(s.duties -> n.place::int order by s.duties -> n.place::int ->> 'dueOn'), '[]')
+        from asked n join app.file_standing s on s.organisation_id = f.organisation_id and s.file_id = n.file_id where n.file_id = f.id) as due
     from clock k
       join app.cover c on c.organisation_id = app.my_organisation() and c.person_id = app.me() and c.accepted_at is not null and c.declined_at is null
         and c.from_at <= k.at and coalesce(least(c.to_at, c.ended_at), 'infinity') > k.at
@@ -95,6 +102,7 @@ export async function coveredNow(tx: Tx): Promise<CoveredFile[]> {
     hasBrief: row.has_brief,
     briefIsRead: row.brief_is_read,
     clientTold: row.client_told,
+    due: row.due.map(fromJson),
   }))
 }
 

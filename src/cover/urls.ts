@@ -11,6 +11,8 @@ export const absenceUrl = (absenceId: string) => `/cover/absences/${absenceId}`
 export const changeAbsenceUrl = (absenceId: string) => `/cover/absences/${absenceId}/change`
 export const approveAbsenceUrl = (absenceId: string) => `/cover/absences/${absenceId}/approve`
 export const cancelAbsenceUrl = (absenceId: string) => `/cover/absences/${absenceId}/cancel`
+/** Taking back a sudden absence recorded by mistake. */
+export const undoSickUrl = (absenceId: string) => `/cover/absences/${absenceId}/undo`
 export const backToWorkUrl = (absenceId: string) => `/cover/absences/${absenceId}/back`
 /** Cover, brief and everything else each file needs to hold through an absence, in one table. */
 export const readyUrl = (absenceId: string) => `/cover/absences/${absenceId}/ready`

@@ -1,10 +1,14 @@
-import { fileUrl } from '#files/urls.ts'
+import { cureUrl } from '#desk/cures.ts'
+import { dueWords } from '#desk/dates.ts'
+import { fileUrl, writeNoteUrl } from '#files/urls.ts'
 import { Card } from '#ui/card.tsx'
+import { QuietButton } from '#ui/govuk/button.tsx'
+import { ListRow, RowList } from '#ui/list-row.tsx'
 import { Pill } from '#ui/pill.tsx'
 import type { CoveredFile } from './lists-store.ts'
 import { routeInWords } from './rules/brief.ts'
 import { rankInWords } from './rules/opening.ts'
-import { briefUrl, coverPageUrl } from './urls.ts'
+import { briefUrl, coverPageUrl, toldUrl } from './urls.ts'
 import { filesInWords, untilInWords, whenInWords } from './words.ts'
 
 type Day = Temporal.PlainDate
@@ -20,6 +24,9 @@ export const CoveredNow = ({ files, today }: { files: readonly CoveredFile[]; to
   </Card>
 )
 
+/** How many of the duties of a file the list names; its page has them all. */
+const mostDue = 3
+
 const CoveredRow = ({ file, place, today }: { file: CoveredFile; place: number; today: Day }) => (
   <li class="dated__entry">
     <p class="dated__number">{place}</p>
@@ -34,9 +41,11 @@ const CoveredRow = ({ file, place, today }: { file: CoveredFile; place: number; 
         {file.scope === 'urgent only' && <Pill tone="warn">urgent only</Pill>}{' '}
         {rankInWords({ ...file, nextAppointmentAt: file.next?.at ?? null }, (at) => whenInWords(at, today))}
       </p>
-      {file.next && (
-        <p class="quiet">
-          Next: {file.next.what}, {whenInWords(file.next.at, today)}
+      {file.hasBrief && !file.briefIsRead && (
+        <p>
+          <QuietButton href={briefUrl(file.coverId)}>
+            Read the brief first<span class="govuk-visually-hidden">: {file.name}</span>
+          </QuietButton>
         </p>
       )}
       {file.flag && (
@@ -52,15 +61,53 @@ const CoveredRow = ({ file, place, today }: { file: CoveredFile; place: number; 
         )}
         {file.contactRoute && <span class="quiet"> · prefers {routeInWords(file.contactRoute)}</span>}
       </p>
+      {file.next && (
+        <p>
+          Next: {file.next.what}, {whenInWords(file.next.at, today)}
+        </p>
+      )}
+      <Due file={file} today={today} />
       <p class="quiet">
         For {file.absent}, {untilInWords(file.toAt, today)} ·{' '}
-        {file.hasBrief ? (
-          <a href={briefUrl(file.coverId)}>{file.briefIsRead ? 'Brief, read' : 'Read the brief'}</a>
-        ) : (
-          'no brief'
-        )}{' '}
-        · <a href={coverPageUrl(file.coverId)}>{file.clientTold ? 'This cover' : 'Tell the client who covers'}</a>
+        {file.hasBrief ? <a href={briefUrl(file.coverId)}>Brief</a> : 'no brief'} ·{' '}
+        <a href={coverPageUrl(file.coverId)}>This cover</a> ·{' '}
+        <a href={writeNoteUrl(file.fileId)}>
+          Write a note<span class="govuk-visually-hidden">: {file.name}</span>
+        </a>
+        {!file.clientTold && (
+          <>
+            {' '}
+            ·{' '}
+            <a href={toldUrl(file.coverId)}>
+              Tell them who covers<span class="govuk-visually-hidden">: {file.name}</span>
+            </a>
+          </>
+        )}
       </p>
     </div>
   </li>
 )
+
+const Due = ({ file, today }: { file: CoveredFile; today: Day }) =>
+  file.due.length === 0 ? null : (
+    <RowList>
+      {file.due.slice(0, mostDue).map((duty) => (
+        <ListRow
+          end={
+            <a href={cureUrl(duty)}>
+              {duty.cure.label}
+              <span class="govuk-visually-hidden">: {file.name}</span>
+            </a>
+          }
+        >
+          <Pill tone="warn">{dueWords(duty.dueOn ?? today, today)}</Pill> {duty.title}
+          <p class="quiet">{duty.why}</p>
+        </ListRow>
+      ))}
+      {file.due.length > mostDue && (
+        <ListRow>
+          <a href={fileUrl(file.fileId)}>and {file.due.length - mostDue} more on the file</a>
+        </ListRow>
+      )}
+    </RowList>
+  )

@@ -70,6 +70,7 @@ const sentences = {
   'leave-approved': 'Approved.',
   'leave-cancelled': 'Cancelled. Nobody covers these days any more.',
   'sick-recorded': 'Recorded. Your files are covered, and your manager is told. Get well.',
+  'absence-undone': 'Undone. Cover has ended, and nothing has to be handed back.',
   'away-already': 'It was recorded before that you are away. Nothing more is needed.',
   'cover-opened': 'Recorded. Cover is open on every file.',
   'back-at-work': 'Good to have you back. Cover has ended by itself.',

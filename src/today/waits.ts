@@ -14,8 +14,8 @@ const isOpenRequest = sql`
  * both made of, so that they cannot differ. What the actor may not read is in none of them.
  */
 export const waits = {
-  /** Signatures asked of them; those of the pair's own papers stand with the sessions. */
-  signatures: sql`${isOpenRequest} and r.type not in ('session', 'mentoring-agreement')`,
+  /** Signatures asked of them; those of the pair's own papers stand with the sessions, those of hand-backs with the covers. */
+  signatures: sql`${isOpenRequest} and r.type not in ('session', 'mentoring-agreement', 'hand-back')`,
 
   agreements: sql`${isOpenRequest} and r.type = 'mentoring-agreement'`,
 
@@ -39,8 +39,9 @@ export const waits = {
     where c.organisation_id = app.my_organisation() and c.person_id = app.me() and c.declined_at is null and c.handed_back_at is null and c.from_at < over.ends_at
       and case
         when c.accepted_at is null then over.ends_at > app.now()
-        when over.ends_at <= app.now() then c.accepted_at < over.ends_at
-        else c.brief_id is not null and c.brief_read_at is null end
+        when over.ends_at <= app.now() then c.accepted_at < over.ends_at and b.cancelled_at is null
+        else c.brief_id is not null and coalesce(c.brief_read_at < (
+          select v.recorded_at from app.record_version v where v.organisation_id = c.organisation_id and v.record_id = c.brief_id and v.version = 1), c.brief_read_at is null) end
       and not exists (
         select from app.conflict x
         where x.organisation_id = c.organisation_id and x.person_id = c.person_id and x.file_id = c.file_id and x.ended_at is null

@@ -69,6 +69,10 @@ export function absenceState(absence: Absence, now: Instant): AbsenceState {
   return isBefore(now, absence.fromAt) ? 'coming' : 'away'
 }
 
+/** Whether a sudden absence may still be taken back as recorded by mistake: on the day it was recorded, while it lasts. */
+export const mayBeUndone = (absence: Absence, now: Instant): boolean =>
+  !absence.isPlanned && absenceState(absence, now) === 'away' && londonDay(absence.recordedAt).equals(londonDay(now))
+
 /** The longest leave that is still an absence: beyond it the files are given to somebody else. */
 const longestMonths = 12
 

@@ -37,10 +37,11 @@ export function coverEnd(cover: CoverTimes): Instant | null {
 
 /**
  * Where a cover stands at an instant (rulebook 3.35: proposed, accepted, active, handed back, closed). One that ended before it
- * began was called off: nothing has to be handed back.
+ * began, or whose absence was called off or undone, was called off: nothing has to be handed back.
  */
 export function coverState(cover: CoverTimes, now: Instant): CoverState {
   if (cover.declinedAt) return 'declined'
+  if (cover.cancelledAt) return 'called off'
   const end = coverEnd(cover)
   if (end && !isBefore(cover.fromAt, end)) return 'called off'
   if (!cover.acceptedAt) return end && !isBefore(now, end) ? 'called off' : 'proposed'
