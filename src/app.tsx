@@ -5,9 +5,10 @@ import { needsSecondStep } from '#people/roles.ts'
 import type { Database } from '#platform/database/database.ts'
 import type { Assets } from '#platform/http/assets.ts'
 import { mount } from '#platform/http/mount.tsx'
+import type { Route } from '#platform/http/route.ts'
 import type { Keys } from '#platform/keys.ts'
 import type { Logger } from '#platform/log.ts'
-import { openMechanics } from '#platform/sign-in/mechanics.ts'
+import { type Mechanics, openMechanics } from '#platform/sign-in/mechanics.ts'
 import { idleMinutes } from '#platform/sign-in/session-rules.ts'
 import { visitorOf } from '#platform/sign-in/visitor.ts'
 import { bookKeys } from '#records/book-keys.ts'
@@ -35,8 +36,17 @@ export interface AppDeps {
   addressOf: (c: Context) => string
 }
 
-/** Builds the whole application: every route with its gate, its transaction, its page. */
-export function createApp({ database, keys, log, assets, baseUrl, sendsMail, addressOf }: AppDeps): Hono {
+/** The application, and the mechanics of its sign-in. */
+export interface App {
+  app: Hono
+  mechanics: Mechanics
+}
+
+/** Builds the whole application: every route with its gate, its transaction, its page. `more` are heard before the rooms. */
+export function createApp(
+  { database, keys, log, assets, baseUrl, sendsMail, addressOf }: AppDeps,
+  more: readonly Route[] = [],
+): App {
   const mechanics = openMechanics({ database, secret: keys.secret, baseUrl, needsSecondStep })
   const frame = { assets, serviceName: 'Wellheld', homeHref: '/' }
   const room = { mechanics, frame }
@@ -50,6 +60,7 @@ export function createApp({ database, keys, log, assets, baseUrl, sendsMail, add
       ...secondStepRoutes(room),
       ...accountRoutes(room),
       ...setUpRoutes(room),
+      ...more,
       ...roomRoutes({ keys: bookKeys(keys.master), baseUrl, sendsMail }),
     ],
     {
@@ -74,5 +85,5 @@ export function createApp({ database, keys, log, assets, baseUrl, sendsMail, add
       errorPage: (notice) => errorPage(frame, notice),
     },
   )
-  return app
+  return { app, mechanics }
 }

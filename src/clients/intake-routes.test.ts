@@ -1,11 +1,11 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { signInAs, testApp } from '../../tests/support/app.ts'
 import { testDatabase } from '../../tests/support/database.ts'
-import { openingRooms, openingTyped, openThroughPage } from '../../tests/support/opening.ts'
+import { openingTyped, openThroughPage } from '../../tests/support/opening.ts'
 import { usualCast } from '../../tests/support/scenario.ts'
 
 const database = await testDatabase()
-const app = testApp(database, openingRooms)
+const app = testApp(database)
 let cast: Awaited<ReturnType<typeof usualCast>>
 
 beforeAll(async () => {

@@ -46,7 +46,7 @@ export async function serve(options: ServeOptions): Promise<void> {
 
 function openServer(house: House): Promise<ServerType> {
   const { config } = house
-  const app = createApp({
+  const { app } = createApp({
     database: house.database,
     keys: house.keys,
     log: house.log,

@@ -1,14 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { noteRoutes } from '#notes/routes.tsx'
 import { signInAs, testApp } from '../../tests/support/app.ts'
 import { testDatabase } from '../../tests/support/database.ts'
 import { usualCast } from '../../tests/support/scenario.ts'
-import { diaryRoutes } from './routes.tsx'
 import { weekOf } from './store.ts'
 
 const database = await testDatabase()
-const app = testApp(database, [...diaryRoutes, ...noteRoutes])
+const app = testApp(database)
 let cast: Awaited<ReturnType<typeof usualCast>>
 
 beforeAll(async () => {

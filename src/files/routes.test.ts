@@ -6,11 +6,10 @@ import { signRecord } from '#records/sign.ts'
 import { signInAs, testApp } from '../../tests/support/app.ts'
 import type { Client } from '../../tests/support/client.ts'
 import { testDatabase } from '../../tests/support/database.ts'
-import { openingRooms } from '../../tests/support/opening.ts'
 import { usualCast } from '../../tests/support/scenario.ts'
 
 const database = await testDatabase()
-const app = testApp(database, openingRooms)
+const app = testApp(database)
 let cast: Awaited<ReturnType<typeof usualCast>>
 let url: string
 

@@ -1,15 +1,14 @@
 import { beforeEach, expect, test } from 'vitest'
 import { type DutyStateJson, fromJson, statusOn } from '#standard/duty-state.ts'
 import { refreshOrganisation } from '#standing/refresh.ts'
-import { signInAs } from '../../tests/support/app.ts'
+import { signInAs, testApp } from '../../tests/support/app.ts'
 import type { Page } from '../../tests/support/client.ts'
 import { testDatabase } from '../../tests/support/database.ts'
-import { wholeApp } from '../../tests/support/mentoring.ts'
 import { signNote } from '../../tests/support/note-form.ts'
 import { type Member, usualCast } from '../../tests/support/scenario.ts'
 
 const database = await testDatabase()
-const app = wholeApp(database)
+const app = testApp(database)
 let cast: Awaited<ReturnType<typeof usualCast>>
 
 beforeEach(async () => {

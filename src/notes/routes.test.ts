@@ -1,11 +1,10 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import { signInAs } from '../../tests/support/app.ts'
+import { signInAs, testApp } from '../../tests/support/app.ts'
 import { testDatabase } from '../../tests/support/database.ts'
-import { wholeApp } from '../../tests/support/mentoring.ts'
 import { usualCast } from '../../tests/support/scenario.ts'
 
 const database = await testDatabase()
-const app = wholeApp(database)
+const app = testApp(database)
 let cast: Awaited<ReturnType<typeof usualCast>>
 
 beforeEach(async () => {

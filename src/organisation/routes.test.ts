@@ -2,10 +2,9 @@ import { expect, test } from 'vitest'
 import { signInAs, testApp } from '../../tests/support/app.ts'
 import { testDatabase } from '../../tests/support/database.ts'
 import { usualCast } from '../../tests/support/scenario.ts'
-import { organisationRoutes } from './routes.tsx'
 
 const database = await testDatabase()
-const app = testApp(database, organisationRoutes)
+const app = testApp(database)
 const cast = await usualCast(database)
 
 const kept = async () =>

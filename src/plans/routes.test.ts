@@ -1,29 +1,13 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { randomUUIDv7 } from '#platform/ids.ts'
-import type { RecordKind } from '#records/kinds.ts'
-import { recordRoutes } from '#records/routes.tsx'
 import { signInAs, testApp } from '../../tests/support/app.ts'
 import { testDatabase } from '../../tests/support/database.ts'
 import { goalTyped, planTyped, profileAsked } from '../../tests/support/plan-form.ts'
 import { usualCast } from '../../tests/support/scenario.ts'
 import type { ClientFile } from '../../tests/support/scenario-files.ts'
-import { keptPlans } from './actions.ts'
-import { keptReviews, reviewChoices, reviewKnown } from './review-actions.ts'
-import { planRoutes } from './routes.tsx'
-import { changePlanUrl, newPlanUrl, newReviewUrl } from './urls.ts'
 
 const database = await testDatabase()
-const app = testApp(database, [
-  ...planRoutes,
-  ...recordRoutes({
-    kinds: new Map<string, RecordKind>([
-      ['plan', { ...keptPlans, writeUrl: newPlanUrl, changeUrl: (_fileId, planId) => changePlanUrl(planId) }],
-      ['plan-review', { ...keptReviews, writeUrl: newReviewUrl, known: reviewKnown, choices: reviewChoices }],
-    ]),
-    keys: { forBook: () => Promise.reject(new Error('a plan has no private part')) } as never,
-    around: async () => ({ back: { href: '/', text: 'Back' } }),
-  }),
-])
+const app = testApp(database)
 let cast: Awaited<ReturnType<typeof usualCast>>
 
 beforeAll(async () => {

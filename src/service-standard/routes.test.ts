@@ -3,10 +3,9 @@ import { refreshStandings } from '#standing/jobs.ts'
 import { signInAs, testApp } from '../../tests/support/app.ts'
 import { testDatabase } from '../../tests/support/database.ts'
 import { usualCast } from '../../tests/support/scenario.ts'
-import { standardRoutes } from './routes.tsx'
 
 const database = await testDatabase()
-const app = testApp(database, standardRoutes)
+const app = testApp(database)
 
 let cast: Awaited<ReturnType<typeof usualCast>>
 beforeEach(async () => {

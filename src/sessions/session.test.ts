@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest'
+import { testApp } from '../../tests/support/app.ts'
 import { testDatabase } from '../../tests/support/database.ts'
-import { booked, bothOf, countersign, discussed, record, sessionForm, wholeApp } from '../../tests/support/mentoring.ts'
+import { booked, bothOf, countersign, discussed, record, sessionForm } from '../../tests/support/mentoring.ts'
 import { usualCast } from '../../tests/support/scenario.ts'
 
 const database = await testDatabase()
-const app = wholeApp(database)
+const app = testApp(database)
 
 const from = '2026-03-02T14:00:00Z'
 const to = '2026-03-02T15:30:00Z'

@@ -6,10 +6,9 @@ import type { Page } from '../../tests/support/client.ts'
 import { testDatabase } from '../../tests/support/database.ts'
 import { signedRecord } from '../../tests/support/raw-records.ts'
 import { type Member, usualCast } from '../../tests/support/scenario.ts'
-import { todayRoutes } from './routes.tsx'
 
 const database = await testDatabase()
-const app = testApp(database, todayRoutes)
+const app = testApp(database)
 
 let cast: Awaited<ReturnType<typeof usualCast>>
 

@@ -1,11 +1,11 @@
 import { beforeAll, expect, test } from 'vitest'
 import { signInAs, testApp } from '../support/app.ts'
 import { testDatabase } from '../support/database.ts'
-import { openingRooms, openThroughPage, proposalTyped } from '../support/opening.ts'
+import { openThroughPage, proposalTyped } from '../support/opening.ts'
 import { usualCast } from '../support/scenario.ts'
 
 const database = await testDatabase()
-const app = testApp(database, openingRooms)
+const app = testApp(database)
 let cast: Awaited<ReturnType<typeof usualCast>>
 
 beforeAll(async () => {

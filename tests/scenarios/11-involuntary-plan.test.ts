@@ -1,12 +1,11 @@
 import { beforeAll, expect, test } from 'vitest'
-import { planRoutes } from '#plans/routes.tsx'
 import { signInAs, testApp } from '../support/app.ts'
 import { testDatabase } from '../support/database.ts'
 import { planTyped, profileAsked } from '../support/plan-form.ts'
 import { usualCast } from '../support/scenario.ts'
 
 const database = await testDatabase()
-const app = testApp(database, planRoutes)
+const app = testApp(database)
 let cast: Awaited<ReturnType<typeof usualCast>>
 
 beforeAll(async () => {

@@ -1,12 +1,10 @@
 import { beforeAll, expect, test } from 'vitest'
-import { diaryRoutes } from '#diary/routes.tsx'
-import { noteRoutes } from '#notes/routes.tsx'
 import { signInAs, testApp } from '../support/app.ts'
 import { testDatabase } from '../support/database.ts'
 import { usualCast } from '../support/scenario.ts'
 
 const database = await testDatabase()
-const app = testApp(database, [...diaryRoutes, ...noteRoutes])
+const app = testApp(database)
 let cast: Awaited<ReturnType<typeof usualCast>>
 
 beforeAll(async () => {

@@ -1,12 +1,11 @@
 import { beforeAll, expect, test } from 'vitest'
-import { signInAs } from '../support/app.ts'
+import { signInAs, testApp } from '../support/app.ts'
 import { testDatabase } from '../support/database.ts'
-import { wholeApp } from '../support/mentoring.ts'
 import { signNote } from '../support/note-form.ts'
 import { usualCast } from '../support/scenario.ts'
 
 const database = await testDatabase()
-const app = wholeApp(database)
+const app = testApp(database)
 let cast: Awaited<ReturnType<typeof usualCast>>
 let recordId: string
 

@@ -1,13 +1,12 @@
 import { beforeAll, expect, test } from 'vitest'
-import { signInAs } from '../support/app.ts'
+import { signInAs, testApp } from '../support/app.ts'
 import { accepted, asked, coverId, keptUp, planned } from '../support/cover.ts'
 import { testDatabase } from '../support/database.ts'
-import { wholeApp } from '../support/mentoring.ts'
 import { usualCast } from '../support/scenario.ts'
 import { signSummary, summaryTyped } from '../support/summary-form.ts'
 
 const database = await testDatabase()
-const app = wholeApp(database)
+const app = testApp(database)
 let cast: Awaited<ReturnType<typeof usualCast>>
 let leave: string
 

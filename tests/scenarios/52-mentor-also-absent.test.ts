@@ -1,12 +1,11 @@
 import { describe, expect, test } from 'vitest'
-import { signInAs } from '../support/app.ts'
+import { signInAs, testApp } from '../support/app.ts'
 import { accepted, asked, planned } from '../support/cover.ts'
 import { testDatabase } from '../support/database.ts'
-import { wholeApp } from '../support/mentoring.ts'
 import { type ClientFile, type Member, usualCast } from '../support/scenario.ts'
 
 const database = await testDatabase()
-const app = wholeApp(database)
+const app = testApp(database)
 
 /** Reports somebody sick by their own one press. */
 async function sick(who: Member): Promise<void> {

@@ -1,15 +1,14 @@
 import { randomUUID } from 'node:crypto'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { signInAs } from '../support/app.ts'
+import { signInAs, testApp } from '../support/app.ts'
 import type { Fields } from '../support/client.ts'
 import { accepted, asked, coverId, planned } from '../support/cover.ts'
 import { testDatabase } from '../support/database.ts'
-import { wholeApp } from '../support/mentoring.ts'
 import { visitTyped } from '../support/note-form.ts'
 import { usualCast } from '../support/scenario.ts'
 
 const database = await testDatabase()
-const app = wholeApp(database)
+const app = testApp(database)
 let cast: Awaited<ReturnType<typeof usualCast>>
 let cover: string
 let noteUrl: string

@@ -1,13 +1,12 @@
 import { expect, test } from 'vitest'
 import { judgedOn } from '#standing/judged-on.ts'
 import { refreshOrganisation } from '#standing/refresh.ts'
-import { signInAs } from '../support/app.ts'
+import { signInAs, testApp } from '../support/app.ts'
 import { testDatabase } from '../support/database.ts'
-import { wholeApp } from '../support/mentoring.ts'
 import { scenario } from '../support/scenario.ts'
 
 const database = await testDatabase()
-const app = wholeApp(database)
+const app = testApp(database)
 
 /** The checks the rulebook marks ◊ in 5.3. */
 const early = ['S01', 'S02', 'S03', 'S05', 'S07', 'S08', 'S12']

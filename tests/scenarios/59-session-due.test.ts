@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest'
 import { statusOn } from '#standard/duty-state.ts'
-import { signInAs } from '../support/app.ts'
+import { signInAs, testApp } from '../support/app.ts'
 import { testDatabase } from '../support/database.ts'
-import { held, sessionDutyOf, wholeApp } from '../support/mentoring.ts'
+import { held, sessionDutyOf } from '../support/mentoring.ts'
 import { usualCast } from '../support/scenario.ts'
 
 const database = await testDatabase()
-const app = wholeApp(database)
+const app = testApp(database)
 
 async function lastHeld(on: string, nextOn: string) {
   database.setNow(`${on}T09:00:00Z`)

@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest'
 import { statusOn } from '#standard/duty-state.ts'
-import { signInAs } from '../support/app.ts'
+import { signInAs, testApp } from '../support/app.ts'
 import { testDatabase } from '../support/database.ts'
-import { boxes, held, sessionDutyOf, wholeApp } from '../support/mentoring.ts'
+import { boxes, held, sessionDutyOf } from '../support/mentoring.ts'
 import { usualCast } from '../support/scenario.ts'
 
 const database = await testDatabase()
-const app = wholeApp(database)
+const app = testApp(database)
 
 test('scenario 61: three corridor chats in 43 days are kept and never stand for the session', async () => {
   database.setNow('2026-03-02T09:00:00Z')

@@ -1,10 +1,11 @@
 import { beforeEach, expect, test } from 'vitest'
+import { testApp } from '../support/app.ts'
 import { testDatabase } from '../support/database.ts'
-import { booked, bothOf, countersign, record, sessionForm, wholeApp } from '../support/mentoring.ts'
+import { booked, bothOf, countersign, record, sessionForm } from '../support/mentoring.ts'
 import { usualCast } from '../support/scenario.ts'
 
 const database = await testDatabase()
-const app = wholeApp(database)
+const app = testApp(database)
 let id: string
 let both: Awaited<ReturnType<typeof bothOf>>
 let pair: string

@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest'
 import { statusOn } from '#standard/duty-state.ts'
-import { signInAs } from '../support/app.ts'
+import { signInAs, testApp } from '../support/app.ts'
 import { testDatabase } from '../support/database.ts'
-import { boxes, held, sessionDutyOf, wholeApp } from '../support/mentoring.ts'
+import { boxes, held, sessionDutyOf } from '../support/mentoring.ts'
 import { usualCast } from '../support/scenario.ts'
 
 const database = await testDatabase()
-const app = wholeApp(database)
+const app = testApp(database)
 
 test('scenario 63: the mentor is away for three weeks round day 42; the deputy is offered the slot, the duty goes on', async () => {
   database.setNow('2026-02-12T09:00:00Z')

@@ -1,12 +1,12 @@
 import { beforeAll, expect, test } from 'vitest'
-import { signInAs } from '../support/app.ts'
+import { signInAs, testApp } from '../support/app.ts'
 import type { Client } from '../support/client.ts'
 import { testDatabase } from '../support/database.ts'
-import { booked, bothOf, countersign, discussed, record, sessionForm, wholeApp } from '../support/mentoring.ts'
+import { booked, bothOf, countersign, discussed, record, sessionForm } from '../support/mentoring.ts'
 import { usualCast } from '../support/scenario.ts'
 
 const database = await testDatabase()
-const app = wholeApp(database)
+const app = testApp(database)
 let cast: Awaited<ReturnType<typeof usualCast>>
 let mentor: Client
 let mentee: Client

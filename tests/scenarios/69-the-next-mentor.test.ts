@@ -1,13 +1,13 @@
 import { beforeAll, expect, test } from 'vitest'
 import { reflectionIdOf } from '#reflection/store.ts'
-import { signInAs } from '../support/app.ts'
+import { signInAs, testApp } from '../support/app.ts'
 import type { Client } from '../support/client.ts'
 import { testDatabase } from '../support/database.ts'
-import { booked, boxes, countersign, discussed, held, record, sessionForm, wholeApp } from '../support/mentoring.ts'
+import { booked, boxes, countersign, discussed, held, record, sessionForm } from '../support/mentoring.ts'
 import { type Member, usualCast } from '../support/scenario.ts'
 
 const database = await testDatabase()
-const app = wholeApp(database)
+const app = testApp(database)
 let cast: Awaited<ReturnType<typeof usualCast>>
 let session: string
 let newPair: string

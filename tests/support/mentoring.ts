@@ -1,12 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { type DutyState, type DutyStateJson, fromJson } from '#standard/duty-state.ts'
-import { signInAs, type TestApp, testApp } from './app.ts'
+import { signInAs, type TestApp } from './app.ts'
 import type { Client, Fields, Page } from './client.ts'
 import type { TestDatabase } from './database.ts'
 import type { Member } from './scenario-ground.ts'
-
-/** The whole application on a test database, with every room in it. */
-export const wholeApp = (database: TestDatabase): TestApp => testApp(database)
 
 /** A session in the diary of a pair, written past row-level security. @returns its id */
 export async function booked(

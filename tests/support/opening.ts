@@ -1,32 +1,4 @@
-import { randomBytes } from 'node:crypto'
-import { allocationRoutes } from '#allocation/routes.tsx'
-import { chronologyRoutes } from '#chronology/routes.tsx'
-import { keptProfiles, keptReferrals } from '#clients/actions.ts'
-import { clientRoutes } from '#clients/routes.tsx'
-import { conflictRoutes } from '#conflicts/routes.tsx'
-import { fileRoutes } from '#files/routes.tsx'
-import { keptContacts } from '#network/actions.ts'
-import { networkRoutes } from '#network/routes.tsx'
-import { keptNotes } from '#notes/actions.ts'
-import type { Route } from '#platform/http/route.ts'
-import { bookKeys } from '#records/book-keys.ts'
-import type { RecordKind } from '#records/kinds.ts'
 import type { Client, Fields } from './client.ts'
-
-const keys = bookKeys(randomBytes(32))
-const kinds: ReadonlyMap<string, RecordKind> = new Map(
-  [keptContacts, keptNotes, keptProfiles, keptReferrals].map((kind) => [kind.record.type, kind]),
-)
-
-/** The rooms in which a file is opened, described and given to somebody. */
-export const openingRooms: Route[] = [
-  ...allocationRoutes({ baseUrl: 'http://localhost:8080' }),
-  ...chronologyRoutes,
-  ...clientRoutes({ keys }),
-  ...conflictRoutes,
-  ...fileRoutes({ kinds }),
-  ...networkRoutes,
-]
 
 /** What a manager types to open a file. */
 export const openingTyped = (more: Fields = {}): Fields => ({

@@ -1,11 +1,7 @@
-import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { clientRoutes } from '#clients/routes.tsx'
-import { planRoutes } from '#plans/routes.tsx'
 import { withAdministrator } from '#platform/database/migrate.ts'
-import { bookKeys } from '#records/book-keys.ts'
 import { verifyChains } from '#records/verify.ts'
 import { signInAs, testApp } from '../../../tests/support/app.ts'
 import { testDatabase } from '../../../tests/support/database.ts'
@@ -126,7 +122,7 @@ describe('importing a bundle', () => {
     })
     expect(outcome?.people[0]?.file).toBe(file!.number)
 
-    const app = testApp(database, [...clientRoutes({ keys: bookKeys(randomBytes(32)) }), ...planRoutes])
+    const app = testApp(database)
     const visitor = await signInAs(app, asha)
     const read = await visitor.get(`/files/${file!.id}/profile`)
     expect(read.status).toBe(200)
