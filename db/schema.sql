@@ -1781,6 +1781,9 @@ app.relationship_zone owner_changes: for UPDATE to wellheld_owner
 app.relationship_zone owner_seeds: for INSERT to wellheld_owner
   using -
   with check true
+app.search_entry hand_backs_of_ones_own: for SELECT to wellheld_user
+  using ((organisation_id = ( SELECT app.my_organisation() AS my_organisation)) AND (type = 'hand-back'::text) AND app.hands_back(book_id, true) AND (NOT app.is_of_somebody_else(record_id)))
+  with check -
 app.search_entry loader_everything: for ALL to wellheld_loader
   using true
   with check true
@@ -3134,6 +3137,18 @@ begin
 end
 $function$
   -- may be called by: wellheld_loader, wellheld_system, wellheld_user
+-- Whether a record was begun by somebody but the actor; false while there is none yet.
+CREATE OR REPLACE FUNCTION app.is_of_somebody_else(record uuid)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'app'
+AS $function$
+begin
+  return exists (select from app.record r where r.organisation_id = app.my_organisation() and r.id = record and r.created_by is distinct from app.me());
+end
+$function$
+  -- may be called by: wellheld_system, wellheld_user
 -- Whether the actor opens this file in this very transaction: whoever accepts a referral signs for it, also a registered manager, who writes nothing else there.
 CREATE OR REPLACE FUNCTION app.is_opening(file uuid)
  RETURNS boolean
