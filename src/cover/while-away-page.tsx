@@ -30,7 +30,7 @@ export interface FileAway {
   file: HeldFile
   then: FileThen
   calendar: WorkingCalendar
-  records: readonly { record: SignedThen; row: TimelineRow }[]
+  records: readonly { record: SignedThen; row: TimelineRow; furtherVersion: string | false }[]
   /** How many records of calls and visits reached nobody. */
   unreached: number
 }
@@ -156,14 +156,14 @@ const Signed = ({ each, absence, today }: { each: FileAway; absence: AbsenceLine
     <>
       <Heading level={3}>Signed by others</Heading>
       <Timeline>
-        {records.map(({ record, row }) => (
+        {records.map(({ record, row, furtherVersion }) => (
           <FileTimelineEntry
             id={record.id}
             row={row}
             occurredAt={Temporal.Instant.from(record.occurred_at)}
             recordedAt={Temporal.Instant.from(record.recorded_at)}
             author={record.author}
-            wasCorrected={record.corrected}
+            furtherVersion={furtherVersion}
             enteredInError={record.state === 'entered in error'}
             isSuperseded={record.state === 'superseded'}
             today={today}

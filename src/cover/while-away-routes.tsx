@@ -7,6 +7,7 @@ import { found, NotFound } from '#platform/http/refused.ts'
 import { page, see } from '#platform/http/reply.ts'
 import { get, post, type Route, uuidOr404, type Visit } from '#platform/http/route.ts'
 import type { RecordKind } from '#records/kinds.ts'
+import { furtherVersionWord } from '#records/record-type.ts'
 import { type AbsenceLine, absenceById } from './absence-store.ts'
 import { filesHeld, type HeldFile } from './held-store.ts'
 import { absenceState, endOf } from './rules/absence.ts'
@@ -53,10 +54,13 @@ async function show({ kinds }: WhileAwayDeps, visit: Visit) {
 function fileAway(kinds: WhileAwayDeps['kinds'], file: HeldFile, then: FileThen): FileAway {
   const records = then.signed.flatMap((record): (FileAway['records'][number] & { reachedNobody: boolean })[] => {
     const values = JSON.parse(record.content)
-    const row = kinds.get(record.type)?.record.timeline?.(values)
+    const type = kinds.get(record.type)?.record
+    const row = type?.timeline?.(values)
+    if (!type || !row) return []
     const unreached = reachedNobody(record.type, values)
     const pills = unreached ? [{ tone: 'warn' as const, text: 'reached nobody' }] : []
-    return row ? [{ record, row: { ...row, pills: [...pills, ...row.pills] }, reachedNobody: unreached }] : []
+    const furtherVersion = record.corrected && furtherVersionWord(type)
+    return [{ record, row: { ...row, pills: [...pills, ...row.pills] }, furtherVersion, reachedNobody: unreached }]
   })
   return {
     file,

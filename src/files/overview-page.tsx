@@ -4,6 +4,7 @@ import { workingCalendar } from '#calendar/working-days.ts'
 import { clock, dueWords, shortDay, weekdayAndDay } from '#desk/dates.ts'
 import { DeskPage } from '#desk/desk-page.tsx'
 import type { RecordKind } from '#records/kinds.ts'
+import { furtherVersionWord } from '#records/record-type.ts'
 import { Card } from '#ui/card.tsx'
 import { Columns } from '#ui/columns.tsx'
 import { EmptyState } from '#ui/empty-state.tsx'
@@ -77,8 +78,11 @@ const Happened = ({
 }: Pick<OverviewPageProps, 'file' | 'overview' | 'kinds' | 'today'>) => {
   const calendar = workingCalendar(overview.nation, overview.extra_holidays.map(day))
   const entries = overview.timeline.flatMap((record) => {
-    const row = kinds.get(record.type)?.record.timeline?.(JSON.parse(record.content))
-    return row ? [{ record, row, occurredAt: Temporal.Instant.from(record.occurred_at) }] : []
+    const type = kinds.get(record.type)?.record
+    const row = type?.timeline?.(JSON.parse(record.content))
+    if (!type || !row) return []
+    const furtherVersion = record.corrected && furtherVersionWord(type)
+    return [{ record, row, furtherVersion, occurredAt: Temporal.Instant.from(record.occurred_at) }]
   })
   const summaryOn = overview.summary_as_at ? day(overview.summary_as_at) : null
   const { shown, since } = shownSince(
@@ -105,14 +109,14 @@ const Happened = ({
         </EmptyState>
       ) : (
         <Timeline>
-          {entries.slice(0, shown).map(({ record, row, occurredAt }) => (
+          {entries.slice(0, shown).map(({ record, row, furtherVersion, occurredAt }) => (
             <FileTimelineEntry
               id={record.id}
               row={row}
               occurredAt={occurredAt}
               recordedAt={Temporal.Instant.from(record.recorded_at)}
               author={record.author_name}
-              wasCorrected={record.versions > 1}
+              furtherVersion={furtherVersion}
               today={today}
               calendar={calendar}
             />

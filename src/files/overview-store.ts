@@ -12,7 +12,7 @@ export interface TimelineRecord {
   /** When its first version was signed; lateness is judged by it. */
   recorded_at: string
   author_name: string
-  versions: number
+  corrected: boolean
 }
 
 /** Somebody of the network, as the picture needs them. */
@@ -64,7 +64,8 @@ export async function overviewOf(tx: Tx, fileId: string): Promise<Overview | und
       ) summary on true
       cross join lateral (
         select coalesce(json_agg(json_build_object('id', t.id, 'type', t.type, 'content', v.content, 'occurred_at', t.occurred_at,
-          'recorded_at', first.recorded_at, 'author_name', first.author_name, 'versions', t.version) order by t.occurred_at desc, t.id desc), '[]') as list
+          'recorded_at', first.recorded_at, 'author_name', first.author_name, 'corrected', t.version > 1 and exists (
+            select from app.record_version c where c.organisation_id = t.organisation_id and c.record_id = t.id and c.kind = 'corrected')) order by t.occurred_at desc, t.id desc), '[]') as list
         from (
           select r.organisation_id, r.id, r.type, r.version, r.occurred_at from app.record r
           where r.organisation_id = f.organisation_id and r.book_id = f.id and r.timeline and r.state <> 'discarded' and r.state = 'signed'

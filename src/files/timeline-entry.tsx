@@ -13,7 +13,8 @@ export interface EntryProps {
   occurredAt: Temporal.Instant
   recordedAt: Temporal.Instant
   author: string
-  wasCorrected: boolean
+  /** What its further version is called, when it has one. */
+  furtherVersion: string | false
   enteredInError?: boolean
   /** A newer record of its kind has taken its place. */
   isSuperseded?: boolean
@@ -32,7 +33,7 @@ export const FileTimelineEntry = (props: EntryProps) => {
   const words = shortened(row.text, longestText)
   const pills = [
     ...(signed.late ? [{ tone: 'warn' as const, text: signed.late }] : []),
-    ...(props.wasCorrected ? [{ tone: 'plain' as const, text: 'corrected' }] : []),
+    ...(props.furtherVersion ? [{ tone: 'plain' as const, text: props.furtherVersion }] : []),
     ...(props.addenda ? [{ tone: 'plain' as const, text: props.addenda === 1 ? 'addendum' : 'addenda' }] : []),
     ...(props.isSuperseded ? [{ tone: 'plain' as const, text: 'superseded' }] : []),
     ...(props.enteredInError ? [{ tone: 'bad' as const, text: 'entered in error' }] : []),

@@ -6,15 +6,19 @@ import { Pill } from '#ui/pill.tsx'
 import { instantInWords, type NameOf } from './describe.ts'
 import { differences } from './difference.ts'
 import type { ReadRecord, ReadVersion } from './read.ts'
-import type { AnyRecordType } from './record-type.ts'
+import { type AnyRecordType, furtherVersionWord } from './record-type.ts'
 import type { SignatureRow } from './store.ts'
 import { versionUrl } from './urls.ts'
 
-const kinds: Record<ReadVersion['kind'], string> = {
+const kinds: Record<Exclude<ReadVersion['kind'], 'corrected'>, string> = {
   signed: 'Signed',
-  corrected: 'Corrected',
   addendum: 'Addendum',
   'entered in error': 'Entered in error',
+}
+
+const kindOf = (version: ReadVersion, record: AnyRecordType): string => {
+  if (version.kind !== 'corrected') return kinds[version.kind]
+  return furtherVersionWord(record) === 'corrected' ? 'Corrected' : 'Signed anew'
 }
 
 const meanings: Record<SignatureRow['meaning'], string> = {
@@ -31,7 +35,7 @@ const relation = (role: string, relationship: string) =>
   relationship === 'automatic' ? 'by rule' : `as ${relationship}${role === relationship ? '' : ` (${role})`}`
 
 /** Who signed what and when: every version and every further signature, newest first. */
-export const History = ({ read }: { read: ReadRecord }) => (
+export const History = ({ record, read }: { record: AnyRecordType; read: ReadRecord }) => (
   <Card title="Signed by">
     <RowList>
       {read.versions.toReversed().map((version) => (
@@ -52,10 +56,10 @@ export const History = ({ read }: { read: ReadRecord }) => (
           <ListRow end={when(version.recorded_at)}>
             {read.versions.length > 1 ? (
               <a href={versionUrl(read.row.id, version.version)}>
-                {kinds[version.kind]}, version {version.version}
+                {kindOf(version, record)}, version {version.version}
               </a>
             ) : (
-              kinds[version.kind]
+              kindOf(version, record)
             )}{' '}
             by <strong>{version.author_name}</strong> {relation(version.role_at_time, version.relationship_at_time)}
             {version.reason && <p class="quiet">{version.reason}</p>}

@@ -80,7 +80,7 @@ export const RecordPage = ({ record, read, around, may, nameOf }: RecordPageProp
         ))}
         {(may.countersign || may.acknowledge) && <SignatureForm read={read} may={may} />}
       </Card>
-      <History read={read} />
+      <History record={record} read={read} />
       <div class="govuk-button-group">
         {may.correct && <QuietButton href={correctUrl(read.row.id)}>Correct</QuietButton>}
         {may.addAddendum && <QuietButton href={addendumUrl(read.row.id)}>Add an addendum</QuietButton>}

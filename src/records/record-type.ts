@@ -82,6 +82,10 @@ export interface RecordType<F extends Fields = Fields> {
 /** Says a record type, so that its fields are known to its functions. */
 export const recordType = <const F extends Fields>(definition: RecordType<F>): RecordType<F> => definition
 
+/** What a further version is called: of what is kept up to date it is only a newer one, of everything else a correction. */
+export const furtherVersionWord = ({ correctable }: Pick<RecordType, 'correctable'>): 'corrected' | 'new version' =>
+  correctable === false ? 'new version' : 'corrected'
+
 // biome-ignore lint/suspicious/noExplicitAny: values of a type nobody knows here are only ever passed back to that type.
 type Unknown = any
 

@@ -22,6 +22,8 @@ import { type TimelineQuery, timelineOfUrl, wholeFileUrl } from './urls.ts'
 export interface ShownRecord {
   record: TimelineRecord
   row: TimelineRow
+  /** What its further version is called, when it has one. */
+  furtherVersion: string | false
 }
 
 interface TimelinePageProps {
@@ -70,14 +72,14 @@ export const TimelinePage = (props: TimelinePageProps) => {
           </EmptyState>
         ) : (
           <Timeline>
-            {shown.map(({ record, row }) => (
+            {shown.map(({ record, row, furtherVersion }) => (
               <FileTimelineEntry
                 id={record.id}
                 row={row}
                 occurredAt={instant(record.occurred_at)}
                 recordedAt={instant(record.recorded_at)}
                 author={record.author}
-                wasCorrected={record.corrected}
+                furtherVersion={furtherVersion}
                 enteredInError={record.state === 'entered in error'}
                 addenda={record.addenda}
                 isSuperseded={record.state === 'superseded'}

@@ -10,7 +10,7 @@ import type { NameOf } from '#records/describe.ts'
 import type { Values } from '#records/field.ts'
 import { formUrlOf, type RecordDeps } from '#records/kinds.ts'
 import { namesIn } from '#records/names.ts'
-import type { AnyRecordType } from '#records/record-type.ts'
+import { type AnyRecordType, furtherVersionWord } from '#records/record-type.ts'
 import { filterFrom, placeFrom, placeText, type TimelineFilter } from './filter.ts'
 import { TimelinePage } from './pages.tsx'
 import { type TimelineRecord, timelineOf, versionsBehind } from './store.ts'
@@ -56,8 +56,9 @@ async function show(kinds: Kinds, visit: Visit) {
         part.extra_holidays.map((day) => Temporal.PlainDate.from(day)),
       )}
       shown={records.flatMap((record) => {
-        const row = kinds.get(record.type)?.record.timeline?.(JSON.parse(record.content))
-        return row ? [{ record, row }] : []
+        const type = kinds.get(record.type)?.record
+        const row = type?.timeline?.(JSON.parse(record.content))
+        return row ? [{ record, row, furtherVersion: record.corrected && furtherVersionWord(type!) }] : []
       })}
       older={part.records.length > onPage && last ? placeOf(last) : undefined}
       filter={filter}

@@ -5,7 +5,7 @@ import { chronologyUrl, summaryUrl, timelineUrl } from '#files/urls.ts'
 import { instantInWords, type NameOf } from '#records/describe.ts'
 import type { Values } from '#records/field.ts'
 import { Reading } from '#records/reading.tsx'
-import type { AnyRecordType } from '#records/record-type.ts'
+import { type AnyRecordType, furtherVersionWord } from '#records/record-type.ts'
 import { recordUrl } from '#records/urls.ts'
 import { Card } from '#ui/card.tsx'
 import { EmptyState } from '#ui/empty-state.tsx'
@@ -91,7 +91,7 @@ const WholeRecordCard = ({ each, nameOf }: { each: WholeRecord; nameOf: NameOf }
         Happened {instantInWords(each.occurredAt.toString())} · recorded and signed{' '}
         {instantInWords(first.recordedAt.toString())} by {first.author}
         {newest !== first &&
-          ` · corrected ${instantInWords(newest.recordedAt.toString())}${newest.reason ? `: ${newest.reason}` : ''}`}{' '}
+          ` · ${furtherVersionWord(record)} ${instantInWords(newest.recordedAt.toString())}${newest.reason ? `: ${newest.reason}` : ''}`}{' '}
         {each.isRestricted && <Pill tone="bad">restricted</Pill>}{' '}
         {each.enteredInError && (
           <Pill tone="bad">entered in error{versions.at(-1)?.reason ? `: ${versions.at(-1)?.reason}` : ''}</Pill>
