@@ -1,4 +1,5 @@
 import { allocationRoutes } from '#allocation/routes.tsx'
+import { caseloadRoutes } from '#caseload/routes.tsx'
 import { chronologyRoutes } from '#chronology/routes.tsx'
 import { clientRoutes } from '#clients/routes.tsx'
 import { conflictRoutes } from '#conflicts/routes.tsx'
@@ -23,6 +24,7 @@ import { aroundPerson } from '#reflection/around.tsx'
 import { reflectionRoutes } from '#reflection/routes.tsx'
 import { searchRoutes } from '#search/routes.tsx'
 import { standardRoutes } from '#service-standard/routes.tsx'
+import { withItsSession } from '#sessions/around.tsx'
 import { roomOfSessions } from '#sessions/room.ts'
 import { summaryRoutes } from '#summaries/routes.tsx'
 import { taskRoutes } from '#tasks/routes.tsx'
@@ -44,12 +46,16 @@ const around = { file: aroundFile, pair: aroundPair, person: aroundPerson }
 const recordDeps = ({ keys }: RoomDeps): RecordDeps => ({
   kinds: recordKinds,
   keys,
-  around: (visit, row) => around[recordKinds.get(row.type)?.record.book ?? 'file'](visit, row.book_id),
+  around: async (visit, row) => {
+    const above = await around[recordKinds.get(row.type)?.record.book ?? 'file'](visit, row.book_id)
+    return row.type === 'case-note' ? withItsSession(visit, row.id, above) : above
+  },
 })
 
 /** The routes of every room, one line a room. */
 export const roomRoutes = (deps: RoomDeps): Route[] => [
   ...allocationRoutes({ baseUrl: deps.baseUrl }),
+  ...caseloadRoutes,
   ...chronologyRoutes,
   ...clientRoutes({ keys: deps.keys }),
   ...conflictRoutes,

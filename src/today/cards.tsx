@@ -1,4 +1,5 @@
 import { londonDay } from '#calendar/london.ts'
+import { caseloadUrl } from '#caseload/urls.ts'
 import { readyUrl } from '#cover/urls.ts'
 import { clock, dayAndClock, longDay, shortDay, weekdayAndDay } from '#desk/dates.ts'
 import { capitalised, words } from '#desk/words.ts'
@@ -114,7 +115,11 @@ export const OffTomorrowCard = ({ off, mentor, known, held, own, today }: OffTom
           <ProofCard
             tone="bad"
             title={count(off.gap.length, 'would leave a gap', 'would leave a gap')}
-            href={off.gap.length === 1 ? proofsUrl(off.gap[0]!.id) : '/caseload?proof=sick-day'}
+            href={
+              off.gap.length === 1
+                ? proofsUrl(off.gap[0]!.id)
+                : caseloadUrl({ proof: 'sick-day', on: today.add({ days: 1 }).toString() })
+            }
           >
             {off.gap.length === 1
               ? `${off.gap[0]!.client}: ${off.gap[0]!.why}`

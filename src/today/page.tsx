@@ -1,4 +1,5 @@
 import type { Child } from 'hono/jsx'
+import { caseloadUrl } from '#caseload/urls.ts'
 import { dueWords, longDay } from '#desk/dates.ts'
 import { DeskPage } from '#desk/desk-page.tsx'
 import { capitalised, words } from '#desk/words.ts'
@@ -160,7 +161,7 @@ const Behind = ({ rows, roles, own, today }: Omit<TodayProps, 'lines' | 'page'>)
         rows={rows.red_files}
         all={rows.red_files_all}
         hrefOf={fileUrl}
-        more={{ text: 'Open the list', href: `/caseload?of=${tab}&overdue=yes` }}
+        more={{ text: 'Open the list', href: caseloadUrl({ of: tab, overdue: critical ? 'critical' : 'yes' }) }}
         today={today}
       />
     </>

@@ -1,0 +1,175 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { Tx } from '#platform/database/connection.ts'
+import { type ProofName, proofs } from '#proofs/proof.ts'
+import type { DutyStateJson } from '#standard/duty-state.ts'
+import { type CaseloadView, type FilesOf, filesOnWholePage, filesPerPage, type Sort } from './rules.ts'
+
+/** How one proof of a file stands on the day asked about. */
+export interface ProofInList {
+  applies: boolean
+  /** The last day of the green run; null when it is not green. */
+  until: string | null
+  is_amber: boolean
+  to_mend: number
+}
+
+/** One file of the list. Days and instants are text, as PostgreSQL writes them in JSON. */
+export interface FileInList {
+  id: string
+  number: string
+  client: string
+  preferred: string
+  status: string
+  band: string
+  holder: string | null
+  /** Whom the actor covers for in it now. */
+  covering_for: string | null
+  proofs: Record<ProofName, ProofInList>
+  set_aside: number
+  late: number
+  /** What has been late for longest. */
+  worst: DutyStateJson | null
+  note: { id: string; at: string; subtype: string | null } | null
+  appointment: { id: string; at: string; what: string } | null
+  review: DutyStateJson | null
+}
+
+export interface Caseload {
+  files: FileInList[]
+  /** How many there are on all pages. */
+  all: number
+  /** Who holds files in the list as a whole, for its filter. */
+  holders: { id: string; name: string }[]
+}
+
+const today = sql`(app.now() at time zone 'Europe/London')::date`
+const runsToday = (period: RawBuilder<unknown>) =>
+  sql`${period}.start_on <= ${today} and (${period}.end_on is null or ${period}.end_on >= ${today})`
+
+const heldBy = (people: RawBuilder<unknown>) => sql`
+  f.id in (select a.file_id from app.allocation a
+    where a.organisation_id = app.my_organisation() and a.person_id in (${people}) and a.role = 'primary' and a.accepted_at is not null and ${runsToday(sql`a`)})`
+
+/** What row-level security leaves of these is shown: a mentor with a conflict does not see that file of their mentee. */
+const inScope: Readonly<Record<FilesOf, RawBuilder<unknown>>> = {
+  mine: sql`f.id in (
+    select a.file_id from app.allocation a
+      where a.organisation_id = app.my_organisation() and a.person_id = app.me() and a.accepted_at is not null and ${runsToday(sql`a`)}
+    union all
+    select c.file_id from app.cover c
+      where c.organisation_id = app.my_organisation() and c.person_id = app.me() and c.accepted_at is not null and c.declined_at is null and c.ended_at is null
+        and c.from_at <= app.now() and coalesce(c.to_at, 'infinity') > app.now())`,
+  mentees: heldBy(sql`
+    select m.mentee_id from app.mentorship m
+    where m.organisation_id = app.my_organisation() and m.mentor_id = app.me() and m.kind <> 'deputy' and app.mentorship_period(m) @> app.now()`),
+  team: heldBy(sql`
+    select l.person_id from app.line_management l
+    where l.organisation_id = app.my_organisation() and l.manager_id = app.me() and l.from_at <= app.now() and (l.to_at is null or l.to_at > app.now())`),
+  everybody: sql`true`,
+}
+
+const column = { holiday: 'holiday', 'sick-day': 'sick_day', audit: 'audit' } as const
+const green = (proof: ProofName) => sql.raw(`s.${column[proof]}_green`)
+const amber = (proof: ProofName) => sql.raw(`s.${column[proof]}_amber`)
+const greenUntil = (proof: ProofName) => sql`(select upper(r) - 1 from unnest(${green(proof)}) r where r @> k.on_day)`
+const applies = (proof: ProofName) => sql`coalesce((s.proofs -> ${sql.lit(proof)}::text ->> 'applies')::boolean, false)`
+
+const lateSince = sql`(select min(l.from_on) from unnest(s.late_from, s.late_to) l (from_on, to_on) where l.from_on <= k.on_day and l.to_on >= k.on_day)`
+const newestNote = (what: RawBuilder<unknown>) => sql`
+  (select ${what} from app.record r
+    where r.organisation_id = f.organisation_id and r.book_id = f.id and r.timeline and r.state <> 'discarded' and r.type = 'case-note' and r.state = 'signed'
+    order by r.occurred_at desc limit 1)`
+const nextAppointment = (what: RawBuilder<unknown>) => sql`
+  (select ${what} from app.appointment a
+    where a.organisation_id = f.organisation_id and a.file_id = f.id and a.status = 'planned' and a.from_at > app.now()
+    order by a.from_at limit 1)`
+const planReview = sql`
+  (select d from jsonb_array_elements(s.duties) d where d ->> 'code' in ('C15', 'C16') order by d ->> 'dueOn' limit 1)`
+
+/** What each list is sorted by, and which way without being reversed. Files without it stand last either way. */
+const keys: Readonly<Record<Sort, [RawBuilder<unknown>, 'asc' | 'desc']>> = {
+  name: [sql`lower(c.legal_name)`, 'asc'],
+  holder: [sql`lower(holder.name)`, 'asc'],
+  overdue: [lateSince, 'asc'],
+  // What does not hold comes first, then what lapses soonest.
+  holiday: [sql`case when ${applies('holiday')} then coalesce(${greenUntil('holiday')}, '-infinity') end`, 'asc'],
+  'sick-day': [sql`case when ${applies('sick-day')} then coalesce(${greenUntil('sick-day')}, '-infinity') end`, 'asc'],
+  audit: [sql`case when ${applies('audit')} then coalesce(${greenUntil('audit')}, '-infinity') end`, 'asc'],
+  note: [newestNote(sql`r.occurred_at`), 'asc'],
+  appointment: [nextAppointment(sql`a.from_at`), 'asc'],
+  review: [sql`${planReview} ->> 'dueOn'`, 'asc'],
+}
+
+function filters({ words, proof, overdue, band, holder }: CaseloadView): RawBuilder<unknown> {
+  const like = `%${words.replaceAll(/[\\%_]/g, '\\$&')}%`
+  const conditions = [
+    ...(words ? [sql`(c.legal_name ilike ${like} or c.preferred_name ilike ${like} or f.number ilike ${like})`] : []),
+    ...(proof ? [sql`${applies(proof)} and not ${green(proof)} @> k.on_day`] : []),
+    ...(overdue === 'late' ? [sql`${lateSince} is not null`] : []),
+    ...(overdue === 'yes' ? [sql`s.overdue_from <= k.on_day`] : []),
+    ...(overdue === 'critical' ? [sql`s.critical_from <= k.on_day`] : []),
+    ...(band ? [sql`f.review_band = ${band}`] : []),
+    ...(holder ? [sql`holder.id = ${holder}::uuid`] : []),
+  ]
+  return conditions.length > 0 ? sql.join(conditions, sql` and `) : sql`true`
+}
+
+const holderOf = sql`
+  (select p.id, p.name from app.allocation a join app.person p on p.organisation_id = a.organisation_id and p.id = a.person_id
+    where a.organisation_id = f.organisation_id and a.file_id = f.id and a.role = 'primary' and a.accepted_at is not null and ${runsToday(sql`a`)} limit 1)`
+
+const proofColumn = (proof: ProofName) => sql`
+  ${sql.lit(proof)}::text, json_build_object('applies', ${applies(proof)}, 'until', ${greenUntil(proof)}, 'is_amber', coalesce(${amber(proof)} @> k.on_day, false),
+    'to_mend', (select count(*) from jsonb_array_elements(s.proofs -> ${sql.lit(proof)}::text -> 'checks') run
+      where run ->> 'result' in ('fail', 'amber') and (run ->> 'from')::date <= k.on_day and (run ->> 'to')::date >= k.on_day))`
+
+const columns = sql`
+  x.place, f.id, f.number, c.legal_name as client, c.preferred_name as preferred, f.status, f.review_band as band, x.holder,
+  (select p.name from app.cover v join app.absence b on b.organisation_id = v.organisation_id and b.id = v.absence_id join app.person p on p.organisation_id = b.organisation_id and p.id = b.person_id
+    where v.organisation_id = f.organisation_id and v.file_id = f.id and v.person_id = app.me() and v.accepted_at is not null and v.declined_at is null and v.ended_at is null
+      and v.from_at <= app.now() and coalesce(v.to_at, 'infinity') > app.now() limit 1) as covering_for,
+  json_build_object(${sql.join(proofs.map(proofColumn))}) as proofs,
+  (select count(*)::int from app.waiver w where w.organisation_id = f.organisation_id and w.book_id = f.id and w.ended_at is null and w.review_on >= k.on_day) as set_aside,
+  coalesce(late.count, 0) as late, s.duties -> late.place as worst,
+  ${newestNote(sql`json_build_object('id', r.id, 'at', r.occurred_at, 'subtype',
+    (select v.facts ->> 'subtype' from app.record_version v where v.organisation_id = r.organisation_id and v.record_id = r.id and v.version = r.version))`)} as note,
+  ${nextAppointment(sql`json_build_object('id', a.id, 'at', a.from_at, 'what', a.what)`)} as appointment,
+  ${planReview} as review`
+
+/** One page of a list of files with everything it shows, in one statement. */
+export async function caseloadOf(tx: Tx, view: CaseloadView): Promise<Caseload> {
+  const [key, usual] = keys[view.sort]
+  const direction = sql.raw((usual === 'asc') === view.reversed ? 'desc' : 'asc')
+  const most = view.whole ? filesOnWholePage : filesPerPage
+  const from = view.whole ? 0 : (view.page - 1) * filesPerPage
+  const source = sql`
+    clock k cross join app.file f
+      join app.client c on c.organisation_id = f.organisation_id and c.id = f.client_id
+      left join app.file_standing s on s.organisation_id = f.organisation_id and s.file_id = f.id`
+  const { rows } = await sql<Caseload>`
+    with clock as materialized (select ${view.on}::date as on_day),
+    scope as materialized (
+      select f.id from app.file f where f.organisation_id = app.my_organisation() and f.closed_on is null and ${inScope[view.of]}),
+    found as materialized (
+      select f.id, holder.name as holder, row_number() over (order by ${key} ${direction} nulls last, lower(c.legal_name), f.id) as place
+      from ${source} left join lateral ${holderOf} holder on true
+      where f.organisation_id = app.my_organisation() and f.id in (select id from scope) and ${filters(view)})
+    select (select count(*)::int from found) as all,
+      ${
+        view.of === 'mine'
+          ? sql`'[]'::json`
+          : sql`(select coalesce(json_agg(h order by h.name), '[]') from (
+              select distinct holder.id, holder.name from app.file f cross join lateral ${holderOf} holder
+              where f.organisation_id = app.my_organisation() and f.id in (select id from scope)) h)`
+      } as holders,
+      (select coalesce(json_agg(y order by y.place), '[]') from (
+        select ${columns}
+        from (select id, holder, place from found order by place limit ${most} offset ${from}) x
+          cross join ${source}
+          left join lateral (
+            select l.duty::int as place, (count(*) over ())::int as count from unnest(s.late_from, s.late_to, s.late_duty) as l (from_on, to_on, duty)
+            where l.from_on <= k.on_day and l.to_on >= k.on_day order by l.from_on, l.duty limit 1
+          ) late on true
+        where f.organisation_id = app.my_organisation() and f.id = x.id) y) as files`.execute(tx)
+  return rows[0]!
+}
