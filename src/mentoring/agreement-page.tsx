@@ -1,7 +1,9 @@
 import { DeskPage } from '#desk/desk-page.tsx'
 import type { Choices } from '#records/field.ts'
 import { errorList, type FormState, RecordFields, RecordForm } from '#records/form.tsx'
+import { recordUrl } from '#records/urls.ts'
 import { zoneWords } from '#records/zones.ts'
+import { InsetText } from '#ui/govuk/inset-text.tsx'
 import { Heading } from '#ui/heading.tsx'
 import { Zone } from '#ui/zone.tsx'
 import { dataLaw, exceptionOrder, exceptions } from './confidentiality.ts'
@@ -13,10 +15,12 @@ interface AgreementPageProps {
   pair: Pair
   state: FormState
   choices: Choices
+  /** The newest version waits for the actor to read and countersign it: signing here would ask the other anew. */
+  waitsForMe?: boolean
 }
 
 /** The two write their agreement together; either signs first, the other is asked to. */
-export const AgreementPage = ({ pair, state, choices }: AgreementPageProps) => {
+export const AgreementPage = ({ pair, state, choices, waitsForMe }: AgreementPageProps) => {
   const words = zoneWords('M1')
   const isReview = state.version !== undefined
   return (
@@ -27,6 +31,12 @@ export const AgreementPage = ({ pair, state, choices }: AgreementPageProps) => {
       errors={errorList(mentoringAgreement, state)}
       writing
     >
+      {waitsForMe && (
+        <InsetText>
+          The other has signed this agreement and it waits for you. <a href={recordUrl(pair.id)}>Read and sign it</a>{' '}
+          unless you want to change something: then both of you sign again.
+        </InsetText>
+      )}
       <RecordForm
         record={mentoringAgreement}
         state={state}

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Tx } from '#platform/database/connection.ts'
+import { signatureRequestsOf } from '#records/store.ts'
 
 /** That a pair has agreed: dates alone, for the pair, later mentors and managers. */
 export interface AgreementDates {
@@ -29,6 +30,12 @@ export async function agreedNow(
     from app.record r join app.record_version v on v.organisation_id = r.organisation_id and v.record_id = r.id and v.version = r.version
     where r.organisation_id = app.my_organisation() and r.id = ${pairId} and r.type = 'mentoring-agreement'`.execute(tx)
   return rows[0]
+}
+
+/** Whether the newest version of a pair's agreement waits for somebody's countersignature. */
+export async function waitsFor(tx: Tx, personId: string, pairId: string, version: number): Promise<boolean> {
+  const requests = await signatureRequestsOf(tx, pairId)
+  return requests.some((each) => each.person_id === personId && each.version === version && each.answered_at === null)
 }
 
 /** What was written down that the mentee wants to learn, newest first: it passes to later mentors (zone M5). */

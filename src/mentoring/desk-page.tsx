@@ -47,6 +47,7 @@ export const MentorDeskPage = ({ lines, offers, own, today, managesPeople, words
         aside={
           <>
             <Unsigned lines={lines} today={today} />
+            <YoursToDo lines={lines} today={today} />
             <Cover lines={lines} />
             <OwnMentoring own={own} mentor={words.mentor} />
           </>
@@ -88,7 +89,7 @@ const Due = ({ line, today }: { line: DeskLine; today: Day }) => {
 }
 
 const Mentee = ({ line, today }: { line: DeskLine; today: Day }) => {
-  const { duty, next, away, falling, lost } = line
+  const { duty, next, away, falling, lost, asks } = line
   return (
     <li class="due">
       <span class="due__when">
@@ -105,6 +106,7 @@ const Mentee = ({ line, today }: { line: DeskLine; today: Day }) => {
         <p class="quiet">
           {next ? `Next in the diary: ${dayAndClock(next.at, today)}.` : 'No date in the diary.'}
           {lost > 0 && ` ${lost === 1 ? 'One lost session has' : `${lost} lost sessions have`} no new date.`}
+          {asks > 0 && ` They put ${asks === 1 ? 'one thing' : `${asks} things`} on the agenda.`}
         </p>
         {line.cases > 0 && <Progress label="Cases you talked through in 3 months" done={line.known} of={line.cases} />}
         {falling.length > 0 && (
@@ -191,6 +193,35 @@ const Age = ({ heldFrom, duty, today }: { heldFrom: Temporal.Instant; duty: Duty
     <Pill tone={duty ? toneOf(statusOn(duty, today)) : 'info'}>
       {days === 0 ? 'today' : days === 1 ? '1 day' : `${days} days`}
     </Pill>
+  )
+}
+
+/** What the actor took on in sessions, whoever it was with. */
+const YoursToDo = ({ lines, today }: { lines: readonly DeskLine[]; today: Day }) => {
+  const own = lines
+    .flatMap(({ actions, mentee, pairId }) => actions.map((action) => ({ ...action, mentee, pairId })))
+    .toSorted((a, b) => Temporal.PlainDate.compare(a.dueOn, b.dueOn))
+  if (own.length === 0) return null
+  return (
+    <Card title="Yours to do" aside="agreed in sessions">
+      <RowList>
+        {own.slice(0, 6).map(({ what, dueOn, mentee, pairId }) => (
+          <ListRow
+            end={
+              <Pill tone={Temporal.PlainDate.compare(dueOn, today) < 0 ? 'warn' : 'info'}>
+                {dueWords(dueOn, today)}
+              </Pill>
+            }
+          >
+            {what}{' '}
+            <a class="quiet" href={pairUrl(pairId)}>
+              {mentee}
+            </a>
+          </ListRow>
+        ))}
+      </RowList>
+      {own.length > 6 && <p class="quiet">and {own.length - 6} more, on the pages of the pairs</p>}
+    </Card>
   )
 }
 

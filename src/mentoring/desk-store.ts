@@ -22,6 +22,8 @@ interface DeskJson {
   next_at: Temporal.Instant | null
   unsigned: { id: string; held_from: string; waits_for_mentor: boolean }[]
   lost: number
+  asks: number
+  actions: { what: string; due_on: string }[]
   cases: CaseJson[]
   away_until: Temporal.Instant | null
   is_away: boolean
@@ -42,6 +44,10 @@ export interface DeskLine {
   unsigned: { id: string; heldFrom: Temporal.Instant; waitsForMentor: boolean; duty: DutyState | undefined }[]
   /** Sessions lost and not rebooked. */
   lost: number
+  /** What the mentee has put on the agenda of the next session. */
+  asks: number
+  /** Actions agreed in sessions that are the actor's own to do, the earliest first. */
+  actions: { what: string; dueOn: Temporal.PlainDate }[]
   cases: number
   /** Cases the actor has talked through in three months. */
   known: number
@@ -87,6 +93,9 @@ export async function deskOf(tx: Tx): Promise<DeskLine[]> {
           and s.status in ('in progress', 'draft record')) as unsigned,
       (select count(*)::int from app.session s where s.organisation_id = m.organisation_id and s.mentorship_id = m.id and s.status in ('cancelled', 'missed') and s.rebooked_to is null
         and not exists (select from app.session later where later.organisation_id = s.organisation_id and later.mentee_id = s.mentee_id and later.is_counted and later.held_from > s.planned_at)) as lost,
+      (select count(*)::int from app.agenda_item i where i.organisation_id = m.organisation_id and i.mentorship_id = m.id and i.settled_at is null and i.added_by = m.mentee_id) as asks,
+      (select coalesce(json_agg(json_build_object('what', a.what, 'due_on', a.due_on) order by a.due_on, a.what), '[]') from app.mentoring_action a
+        where a.organisation_id = m.organisation_id and a.mentorship_id = m.id and a.owner_id = app.me() and a.status in ('open', 'carried on')) as actions,
       (select coalesce(json_agg(json_build_object('id', h.id, 'client', h.client, 'falls', h.falls, 'known', h.known, 'covered_by', h.covered_by) order by h.client), '[]')
         from held h where h.person_id = m.mentee_id) as cases,
       coalesce(away.is_away, false) as is_away, away.until as away_until,
@@ -126,6 +135,8 @@ function lineOf(row: DeskJson): DeskLine {
       duty: duties.find(({ code, aboutId }) => code === 'M06' && aboutId === each.id),
     })),
     lost: row.lost,
+    asks: row.asks,
+    actions: row.actions.map(({ what, due_on }) => ({ what, dueOn: Temporal.PlainDate.from(due_on) })),
     cases: row.cases.length,
     known: row.cases.filter(({ known }) => known).length,
     falling: row.cases.filter(({ falls }) => falls),

@@ -15,6 +15,7 @@ import { recordById } from '#records/store.ts'
 import { authorOf, submitRecord } from '#records/submit.ts'
 import { addToAgenda, keptAgreements, keptSupportContacts, takeOffAgenda } from './actions.ts'
 import { AgreementPage } from './agreement-page.tsx'
+import { waitsFor } from './agreement-store.ts'
 import { ChooseContactPage, ContactPage } from './contact-pages.tsx'
 import { offersToDeputy } from './deputy.ts'
 import { MentorDeskPage } from './desk-page.tsx'
@@ -145,7 +146,9 @@ async function showAgreement(visit: Visit, keys: BookKeys): Promise<Reply> {
   const pair = await ownPair(visit)
   await log(visit, pair, 'write the agreement')
   const choices = { staff: await thirdPersons(visit.tx, pair) }
-  return page(<AgreementPage pair={pair} state={await agreementState(visit, pair, keys)} choices={choices} />)
+  const state = await agreementState(visit, pair, keys)
+  const waits = state.version !== undefined && (await waitsFor(visit.tx, visit.actor.personId, pair.id, state.version))
+  return page(<AgreementPage pair={pair} state={state} choices={choices} waitsForMe={waits} />)
 }
 
 async function signAgreement(visit: Visit, keys: BookKeys): Promise<Reply> {

@@ -28,7 +28,7 @@ export interface RecordDeps {
   kinds: ReadonlyMap<string, RecordKind>
   keys: BookKeys
   /** What stands above a record's page: the client with the communication flag, the pair, the person. */
-  around: (visit: Visit, row: Pick<RecordRow, 'book_id' | 'type'>) => Promise<Around>
+  around: (visit: Visit, row: Pick<RecordRow, 'book_id' | 'type'> & { id?: string }) => Promise<Around>
 }
 
 /** Where the form of a draft is: its room's own, or the generic one. */

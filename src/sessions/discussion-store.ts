@@ -17,6 +17,20 @@ export const discussionsOf = (tx: Tx, sessionId: string): Promise<DiscussionRow[
     .where('session_id', '=', sessionId)
     .execute()
 
+/** The actor's own session in which the decision of a note was made; undefined for everybody else. */
+export async function sessionOfNote(
+  tx: Tx,
+  noteId: string,
+): Promise<{ session_id: string; held_from: Temporal.Instant } | undefined> {
+  const { rows } = await sql<{ session_id: string; held_from: Temporal.Instant }>`
+    select s.id as session_id, s.held_from
+    from app.case_discussion d join app.session s on s.organisation_id = d.organisation_id and s.id = d.session_id
+    where d.organisation_id = app.my_organisation() and d.decision_note_id = ${noteId} and app.me() in (s.mentor_id, s.mentee_id) and s.held_from is not null`.execute(
+    tx,
+  )
+  return rows[0]
+}
+
 /** Keeps that a file was discussed; again for a corrected record. */
 export const keepDiscussion = (
   tx: Tx,

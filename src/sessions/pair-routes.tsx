@@ -2,7 +2,7 @@ import { may } from '#access/may.ts'
 import { shortDay } from '#desk/dates.ts'
 import { words } from '#desk/words.ts'
 import { openItems } from '#mentoring/agenda-store.ts'
-import { agreedNow, agreementsOf, learningNeedsOf } from '#mentoring/agreement-store.ts'
+import { agreedNow, agreementsOf, learningNeedsOf, waitsFor } from '#mentoring/agreement-store.ts'
 import { contactsOf } from '#mentoring/contact-store.ts'
 import { offersToDeputy } from '#mentoring/deputy.ts'
 import { PairPage } from '#mentoring/pair-page.tsx'
@@ -14,7 +14,6 @@ import { logAccess } from '#platform/database/access-log.ts'
 import { found } from '#platform/http/refused.ts'
 import { page, type Reply } from '#platform/http/reply.ts'
 import { get, type Route, type Visit } from '#platform/http/route.ts'
-import { signatureRequestsOf } from '#records/store.ts'
 import type { DutyState } from '#standard/duty-state.ts'
 import { Card } from '#ui/card.tsx'
 import { EmptyState } from '#ui/empty-state.tsx'
@@ -47,7 +46,7 @@ async function show(visit: Visit): Promise<Reply> {
       duties={pair.kind === 'deputy' ? [] : duties}
       agreements={await agreementsOf(tx, pair.mentee_id)}
       agreed={agreed}
-      waitsForMe={agreed !== undefined && (await waitsForMe(visit, pair.id, agreed.version))}
+      waitsForMe={agreed !== undefined && (await waitsFor(tx, actor.personId, pair.id, agreed.version))}
       contacts={isPair ? await contactsOf(tx, pair.id) : []}
       learningNeeds={await learningNeedsOf(tx, pair.mentee_id)}
       earlier={pair.relationship === 'later mentor' ? [] : await earlierPairs(tx, pair)}
@@ -55,13 +54,6 @@ async function show(visit: Visit): Promise<Reply> {
       words={words(actor.organisation.words)}
       sessions={{ ...(await sessionsOf(visit, pair, isPair)), offer: await offerOf(visit, pair, duties) }}
     />,
-  )
-}
-
-async function waitsForMe(visit: Visit, recordId: string, version: number): Promise<boolean> {
-  const requests = await signatureRequestsOf(visit.tx, recordId)
-  return requests.some(
-    (each) => each.person_id === visit.actor.personId && each.version === version && each.answered_at === null,
   )
 }
 
