@@ -49,7 +49,7 @@ export async function whileAway(
     select f.id as file_id, f.nation,
       (select coalesce(json_agg(h.on_day), '[]') from app.extra_holiday h
         where h.organisation_id = f.organisation_id and h.nation = f.nation and h.removed_at is null) as extra_holidays,
-      then.signed, then.signed_all,
+      told.signed, told.signed_all,
       (select coalesce(json_agg(json_build_object('id', t.id, 'what', t.what, 'status', t.status, 'owner', p.name, 'due_on', t.due_on) order by t.status in ('done', 'cancelled') desc, t.due_on), '[]')
         from app.task t join app.person p on p.organisation_id = t.organisation_id and p.id = t.owner_id
         where t.organisation_id = f.organisation_id and t.file_id = f.id
@@ -78,7 +78,7 @@ export async function whileAway(
               select from app.record_version w
               where w.organisation_id = r.organisation_id and w.record_id = r.id and w.author_id is distinct from app.me() and w.recorded_at >= ${fromAt} and w.recorded_at < ${toAt})
         ) s
-      ) then
+      ) told
     where f.organisation_id = app.my_organisation() and f.id = any (${fileIds}::uuid[])`.execute(tx)
   return rows
 }
