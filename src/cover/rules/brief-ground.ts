@@ -27,8 +27,21 @@ export interface ProfileWords {
   whatMatters?: string
   howToSupport?: string
   triggersAndCalmers?: string
+  primaryCondition?: string
   medication?: string
+  allergies?: string
   allergiesWhat?: string
+  doctor?: string
+  interpreterNeeded?: { answer: boolean }
+  interpreterLanguage?: string
+  interpreterGender?: string
+  interpreterAgency?: string
+  communicationAids?: string
+  hearing?: string
+  vision?: string
+  speech?: string
+  cognition?: string
+  orders?: { what?: string; from?: string; to?: string }[]
   authorities?: { type?: string; person?: string; scope?: string; validTo?: string }[]
   advanceDocuments?: { type?: string; where?: string }[]
   hospitalPassport?: string

@@ -10,6 +10,16 @@ import {
   unknownsOf,
 } from './brief-ground.ts'
 import { contains, stretchInWords } from './days.ts'
+import {
+  addressFor,
+  authorityAs,
+  formatInWords,
+  healthPart,
+  helpsInWords,
+  interpreterInWords,
+  routeInWords,
+  warningOf,
+} from './profile-words.ts'
 
 type Day = Temporal.PlainDate
 const compare = Temporal.PlainDate.compare
@@ -23,31 +33,6 @@ const summaryParts: readonly [keyof SummaryWords, string][] = [
   ['whatToDoNow', 'What to do now'],
   ['barriers', 'What stands in the way'],
 ]
-
-const routes: Readonly<Record<string, string>> = {
-  phone: 'telephone',
-  text: 'text message',
-  email: 'e-mail',
-  letter: 'letter',
-  video: 'video call',
-  'in person': 'a visit',
-  'through somebody': 'somebody they trust',
-}
-
-const formatWords: Readonly<Record<string, string>> = {
-  standard: 'standard print',
-  'easy-read': 'Easy Read',
-  'large-print': 'large print',
-  'BSL-video': 'BSL video',
-  'plain-email': 'plain e-mail',
-  'picture/AAC': 'pictures or communication aid',
-}
-
-/** A format in words; those that are words already stay as they are. */
-export const formatInWords = (format: string): string => formatWords[format] ?? format
-
-/** How somebody prefers to be contacted, in words. */
-export const routeInWords = (route: string): string => routes[route] ?? route
 
 const attendances: Readonly<Record<string, string>> = {
   cover: 'whoever covers',
@@ -71,6 +56,7 @@ export const composeBrief = (ground: BriefGround, cover: BriefCover, today: Day)
   ...coverPart(cover, today),
   ...identityPart(ground, today),
   ...safetyPart(ground, today),
+  ...healthPart(ground.profile),
   ...situationPart(ground, today),
   ...aheadPart(ground, cover),
   ...peoplePart(ground, today),
@@ -98,17 +84,19 @@ const identityPart = ({ profile, ...ground }: BriefGround, today: Day): BriefVal
   ...some('flag', profile?.flagText),
   ...some('formats', (profile?.formats ?? ground.formats).map(formatInWords).join(', ')),
   ...some('contactRoute', profile?.preferredContact && routeInWords(profile.preferredContact)),
+  ...some('interpreter', interpreterInWords(profile)),
+  ...some('helps', helpsInWords(profile)),
   phones: (profile?.phones ?? []).map(phoneRow),
   addresses: (profile?.addresses ?? [])
     .filter(({ to }) => isOpenOn(to, today))
-    .map(({ type, lines }) => ({ ...some('type', type), ...some('lines', lines) })),
+    .map(({ type, lines }) => ({ ...some('type', addressFor(type)), ...some('lines', lines) })),
 })
 
 function safetyPart({ profile, contingency, contacts }: BriefGround, today: Day): BriefValues {
   const active = activeContacts(contacts, today)
   return {
     warnings: (profile?.warnings ?? []).map(({ type, text, reviewOn }) => ({
-      ...some('of', type),
+      ...some('of', warningOf(type)),
       ...some('what', text),
       ...some('reviewOn', reviewOn),
     })),
@@ -205,12 +193,19 @@ function peoplePart({ contacts, profile }: BriefGround, today: Day): BriefValues
       .filter(({ validTo }) => isOpenOn(validTo, today))
       .map(({ type, person, scope, validTo }) => ({
         ...some('who', person),
-        ...some('as', type),
+        ...some('as', authorityAs(type)),
         ...some('scope', scope),
         ...some('until', validTo),
       })),
+    ...some('orders', ordersInWords(profile, today)),
   }
 }
+
+const ordersInWords = (profile: ProfileWords | null, today: Day): string =>
+  (profile?.orders ?? [])
+    .filter(({ to }) => isOpenOn(to, today))
+    .map(({ what, to }) => `${what}${to ? `, until ${sayDay(Temporal.PlainDate.from(to), today)}` : ''}`)
+    .join('\n')
 
 const isOpenOn = (until: string | undefined, today: Day): boolean =>
   !until || compare(Temporal.PlainDate.from(until), today) >= 0
