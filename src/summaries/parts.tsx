@@ -15,15 +15,16 @@ export interface PartsProps {
 const rowsOf = (values: Values, name: string): Row[] => (values[name] as Row[] | undefined) ?? []
 const day = (text: string): Day => Temporal.PlainDate.from(text)
 
-const Lines = ({ title, none, children }: { title: string; none: string; children: Child[] }) => (
+// The lines are a property: a single child would arrive as itself and not as a list.
+const Lines = ({ title, none, lines }: { title: string; none: string; lines: readonly Child[] }) => (
   <div class="fact-lines">
     <h3 class="fact-lines__title">{title}</h3>
-    {children.length === 0 ? (
+    {lines.length === 0 ? (
       <p class="quiet">{none}</p>
     ) : (
       <ul class="fact-lines__list">
-        {children.map((child) => (
-          <li>{child}</li>
+        {lines.map((line) => (
+          <li>{line}</li>
         ))}
       </ul>
     )}
@@ -31,19 +32,23 @@ const Lines = ({ title, none, children }: { title: string; none: string; childre
 )
 
 export const Goals = ({ values, today }: PartsProps) => (
-  <Lines title="Goals" none="No goals are agreed.">
-    {rowsOf(values, 'goals').map((goal) => (
+  <Lines
+    title="Goals"
+    none="No goals are agreed."
+    lines={rowsOf(values, 'goals').map((goal) => (
       <>
         {goal['statement']} <Pill>{goal['status']}</Pill>
         {goal['targetOn'] && <span class="quiet"> by {shortDay(day(goal['targetOn']), today)}</span>}
       </>
     ))}
-  </Lines>
+  />
 )
 
 export const Warnings = ({ values, today }: PartsProps) => (
-  <Lines title="Warnings" none="No warnings are set.">
-    {rowsOf(values, 'warnings').map((warning) => (
+  <Lines
+    title="Warnings"
+    none="No warnings are set."
+    lines={rowsOf(values, 'warnings').map((warning) => (
       <>
         {warning['what']}
         {warning['reviewOn'] && (
@@ -51,60 +56,70 @@ export const Warnings = ({ values, today }: PartsProps) => (
         )}
       </>
     ))}
-  </Lines>
+  />
 )
 
 export const Authorities = ({ values, today }: PartsProps) => (
   <>
-    <Lines title="Who may decide or act for them" none="Nobody but themself.">
-      {rowsOf(values, 'authorities').map((authority) => (
+    <Lines
+      title="Who may decide or act for them"
+      none="No authority is recorded."
+      lines={rowsOf(values, 'authorities').map((authority) => (
         <>
           {[authority['what'], authority['person'], authority['scope']].filter(Boolean).join(' · ')}
           {authority['validTo'] && <span class="quiet"> until {shortDay(day(authority['validTo']), today)}</span>}
         </>
       ))}
-    </Lines>
+    />
     {typeof values['capacity'] === 'string' && (
-      <Lines title="Capacity, decision by decision" none="">
-        {[<span class="as-written">{values['capacity']}</span>]}
-      </Lines>
+      <Lines
+        title="Capacity, decision by decision"
+        none=""
+        lines={[<span class="as-written">{values['capacity']}</span>]}
+      />
     )}
   </>
 )
 
 export const Contacts = ({ values }: PartsProps) => (
-  <Lines title="Key contacts" none="Nobody is recorded round the client.">
-    {rowsOf(values, 'keyContacts').map((contact) => (
+  <Lines
+    title="Key contacts"
+    none="Nobody is recorded round the client."
+    lines={rowsOf(values, 'keyContacts').map((contact) => (
       <>
         {contact['name']}, {contact['relationship']}
         {contact['phone'] && ` · ${contact['phone']}`}
         {contact['mind'] && <span class="quiet"> · {contact['mind']}</span>}
       </>
     ))}
-  </Lines>
+  />
 )
 
 export const ComingUp = ({ values, today }: PartsProps) => (
-  <Lines title="Appointments in the next six weeks" none="Nothing is planned.">
-    {rowsOf(values, 'comingUp').map((appointment) => (
+  <Lines
+    title="Appointments in the next six weeks"
+    none="Nothing is planned."
+    lines={rowsOf(values, 'comingUp').map((appointment) => (
       <>
         {appointment['at'] && <strong>{dayAndClock(Temporal.Instant.from(appointment['at']), today)}</strong>}{' '}
         {[appointment['what'], appointment['place']].filter(Boolean).join(', ')}
         <span class="quiet"> · {appointment['who']}</span>
       </>
     ))}
-  </Lines>
+  />
 )
 
 export const OpenTasks = ({ values, today }: PartsProps) => (
-  <Lines title="Open tasks" none="No task is open.">
-    {rowsOf(values, 'openTasks').map((task) => (
+  <Lines
+    title="Open tasks"
+    none="No task is open."
+    lines={rowsOf(values, 'openTasks').map((task) => (
       <>
         {task['dueOn'] && <strong>{shortDay(day(task['dueOn']), today)}</strong>} {task['what']}
         <span class="quiet"> · {task['owner']}</span>
       </>
     ))}
-  </Lines>
+  />
 )
 
 export const NotKept = ({ values }: PartsProps) =>
