@@ -88,6 +88,8 @@ export async function withAdministrator<T>(
   fn: (client: pg.Client) => Promise<T>,
 ): Promise<T> {
   const client = new pg.Client(settings)
+  // A connection that is lost fails the query under way; between two queries nobody would hear of it, and Node would end.
+  client.on('error', () => {})
   try {
     await client.connect()
   } catch (error) {

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type pg from 'pg'
@@ -47,6 +47,8 @@ export async function openScratch(
   } = {},
 ): Promise<Scratch> {
   const folder = mkdtempSync(join(tmpdir(), 'wellheld-scratch-'))
+  // PostgreSQL of root runs as another account. If that cannot enter, its data are kept elsewhere and nobody takes them away.
+  chmodSync(folder, 0o711)
   const cluster = await openCluster(folder, () => {}, binaries)
   await cluster.ensureRunning()
   await withAdministrator(administratorOf(cluster, 'postgres'), async (client) => {
