@@ -8,28 +8,42 @@ export interface Answer {
   body: Buffer
 }
 
-/** One kept-alive connection to a server, as thin as can be, so that its own work does not count as the server's. */
+/**
+ * One kept-alive connection to a server, as thin as can be, so that its own work does not count as the server's. A server closes
+ * what was idle for a few seconds; the next request then opens it again.
+ */
 export class Connection {
-  private readonly socket: Socket
+  private readonly port: number
   private readonly host: string
+  private socket: Socket | undefined
   private pieces: Buffer[] = []
   private waiting: { done(answer: Answer): void; fail(error: Error): void } | undefined
 
-  private constructor(socket: Socket, host: string) {
-    this.socket = socket
-    this.host = host
-    socket.on('data', (piece) => this.take(piece as Buffer))
-    socket.on('error', (error) => this.fail(error))
-    socket.on('close', () => this.fail(new Error('the server closed the connection')))
+  private constructor(port: number) {
+    this.port = port
+    this.host = `127.0.0.1:${port}`
   }
 
-  static open(port: number): Promise<Connection> {
+  static async open(port: number): Promise<Connection> {
+    const connection = new Connection(port)
+    await connection.reopen()
+    return connection
+  }
+
+  private reopen(): Promise<Socket> {
     return new Promise((done, fail) => {
-      const socket = connect({ port, host: '127.0.0.1', noDelay: true })
-      socket.once('error', fail)
+      const socket = connect({ port: this.port, host: '127.0.0.1', noDelay: true })
       socket.once('connect', () => {
-        socket.off('error', fail)
-        done(new Connection(socket, `127.0.0.1:${port}`))
+        this.socket = socket
+        this.pieces = []
+        done(socket)
+      })
+      socket.on('data', (piece) => this.take(piece as Buffer))
+      socket.on('error', fail)
+      socket.on('close', () => {
+        this.socket = undefined
+        this.waiting?.fail(new Error('the server closed the connection'))
+        this.waiting = undefined
       })
     })
   }
@@ -46,20 +60,15 @@ export class Connection {
   }
 
   close(): void {
-    this.socket.removeAllListeners('close')
-    this.socket.destroy()
+    this.socket?.destroy()
   }
 
-  private send(text: string): Promise<Answer> {
+  private async send(text: string): Promise<Answer> {
+    const socket = this.socket ?? (await this.reopen())
     return new Promise((done, fail) => {
       this.waiting = { done, fail }
-      this.socket.write(text)
+      socket.write(text)
     })
-  }
-
-  private fail(error: Error): void {
-    this.waiting?.fail(error)
-    this.waiting = undefined
   }
 
   private take(piece: Buffer): void {

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type pg from 'pg'
@@ -33,6 +33,8 @@ export interface BenchHouse {
 /** Opens the place. What it made is gone after `close`, also when the run is broken off. */
 export async function openPlace(say: (text: string) => void): Promise<Place> {
   const folder = mkdtempSync(join(tmpdir(), 'wellheld-bench-'))
+  // PostgreSQL of root runs as another account. If that cannot enter, its data are kept elsewhere and nobody takes them away.
+  chmodSync(folder, 0o711)
   const config = { ...readConfig(process.env), dataFolder: folder, logLevel: 'error' as const }
   const cluster = config.databaseUrl ? undefined : await openCluster(folder, say)
   await cluster?.ensureRunning()

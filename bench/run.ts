@@ -167,6 +167,7 @@ async function measureWorks(
     { length: lanes },
     () => new pg.Client({ ...made.administrator, options: '-c timezone=UTC' }),
   )
+  for (const client of clients) client.on('error', () => {})
   await Promise.all(clients.map((client) => client.connect()))
   const connections = await Promise.all(Array.from({ length: lanes }, () => Connection.open(server.port)))
   try {
