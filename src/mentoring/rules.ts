@@ -27,12 +27,6 @@ interface AgreementValues {
 export function checkAgreement(values: AgreementValues, context: RuleContext): FieldError[] {
   const errors: FieldError[] = []
   const known = context.known as unknown as Partial<PairKnown>
-  const review = Temporal.PlainDate.from(values.reviewDue ?? '')
-  const months = context.version === 1 ? 3 : 12
-  if (compare(review, context.today) <= 0)
-    errors.push({ path: 'reviewDue', message: 'Enter a day to come for the review' })
-  else if (compare(review, context.today.add({ months })) > 0)
-    errors.push({ path: 'reviewDue', message: `The review is due within ${months} months` })
   const roles = values.alsoIs ?? []
   if (roles.includes('none of these') && roles.length > 1)
     errors.push({ path: 'alsoIs', message: 'Either none of these, or those that apply' })
@@ -40,6 +34,12 @@ export function checkAgreement(values: AgreementValues, context: RuleContext): F
     errors.push({ path: 'alsoIs', message: 'The mentor is the line manager too: the agreement has to say so' })
   if (values.thirdPerson && [known.mentorId, known.menteeId].includes(values.thirdPerson))
     errors.push({ path: 'thirdPerson', message: 'Name somebody who is neither of the two of you' })
+  const review = Temporal.PlainDate.from(values.reviewDue ?? '')
+  const months = context.version === 1 ? 3 : 12
+  if (compare(review, context.today) <= 0)
+    errors.push({ path: 'reviewDue', message: 'Enter a day to come for the review' })
+  else if (compare(review, context.today.add({ months })) > 0)
+    errors.push({ path: 'reviewDue', message: `The review is due within ${months} months` })
   return errors
 }
 

@@ -100,3 +100,7 @@ export interface AnyRecordType
   facts?: (values: Unknown, context: RuleContext) => Values
   title: (values: Unknown) => string
 }
+
+/** Whether only its author writes a further version of it. */
+export const isKeptByAuthor = ({ keptBy, writtenTogether }: AnyRecordType): boolean =>
+  (keptBy ?? (writtenTogether ? 'holders' : 'author')) === 'author'

@@ -6,6 +6,7 @@ import { invalid, page, see } from '#platform/http/reply.ts'
 import { get, post, type Route, type Visit } from '#platform/http/route.ts'
 import { randomUUIDv7 } from '#platform/ids.ts'
 import { addAddendum, enterInError } from './amend.ts'
+import { standingFor } from './author.ts'
 import { addSignature } from './countersign.ts'
 import { readDraft } from './drafts.ts'
 import { draftRoutes } from './drafts-routes.tsx'
@@ -16,6 +17,7 @@ import { namesIn } from './names.ts'
 import { ReasonPage, RecordFormPage, RecordPage, VersionPage } from './pages.tsx'
 import { rawFromValues } from './raw.ts'
 import { authorVersion, readRecord } from './read.ts'
+import { isKeptByAuthor } from './record-type.ts'
 import { recordById } from './store.ts'
 import { authorOf, submitRecord } from './submit.ts'
 import { correctUrl, draftsUrl, recordUrl, writeUrl } from './urls.ts'
@@ -104,6 +106,15 @@ async function correctable(deps: RecordDeps, visit: Visit) {
 async function correctPage(deps: RecordDeps, visit: Visit) {
   const { read, kind, written, around, choices } = await correctable(deps, visit)
   if (kind.changeUrl) return see(kind.changeUrl(read.row.book_id, read.row.id))
+  if (isKeptByAuthor(kind.record))
+    await standingFor(visit, authorOf(visit), {
+      verb: 'record.correct',
+      bookId: read.row.book_id,
+      bookKind: kind.record.book,
+      zone: read.row.zone,
+      recordType: kind.record.type,
+      authorId: written.author_id,
+    })
   const draft = await readDraft(visit, authorOf(visit), read.row.id, read.row.book_id, deps.keys)
   await logAccess(visit.tx, {
     bookId: read.row.book_id,

@@ -12,7 +12,13 @@ import { zoneOf } from './drafts.ts'
 import type { Fields, Values, ValuesOf, Zone } from './field.ts'
 import { isPartSealed, isSealed, type Raw, valuesByZone, valuesFromRaw } from './raw.ts'
 import { authorVersion, openedValues } from './read.ts'
-import type { AnyRecordType, FieldError, RecordType, RuleContext } from './record-type.ts'
+import {
+  type AnyRecordType,
+  type FieldError,
+  isKeptByAuthor,
+  type RecordType,
+  type RuleContext,
+} from './record-type.ts'
 import { recordById, versionsOf } from './store.ts'
 import { checkForSigning } from './validate.ts'
 
@@ -115,7 +121,7 @@ export async function signRecord<F extends Fields>(
   const checked = checkForSigning(record, given, context)
   if (!checked.ok) return checked
   const last = earlier.at(-1)
-  if (last && (record.keptBy ?? (record.writtenTogether ? 'holders' : 'author')) === 'author') {
+  if (last && isKeptByAuthor(record)) {
     const authorId = authorVersion(earlier)?.author_id ?? null
     await standingFor(scope, author, {
       verb: 'record.correct',

@@ -33,6 +33,7 @@ export const session = recordType({
   zone: 'M1',
   verb: 'session.sign',
   writtenTogether: true,
+  keptBy: 'author',
   correctable: true,
   sections: [
     { title: 'When', fields: ['heldFrom', 'heldTo', 'mode', 'cutShort'] },
