@@ -4,9 +4,9 @@ import { dueWords, shortDay, weekdayAndDay } from '#desk/dates.ts'
 import { DeskPage } from '#desk/desk-page.tsx'
 import { capitalised, words } from '#desk/words.ts'
 import { appointmentUrl } from '#diary/urls.ts'
-import { fileUrl, planUrl, proofsUrl } from '#files/urls.ts'
+import { fileUrl, proofsUrl } from '#files/urls.ts'
 import { subtypeLabels } from '#notes/rules.ts'
-import { type ProofName, proofWords } from '#proofs/proof.ts'
+import type { ProofName } from '#proofs/proof.ts'
 import { recordUrl } from '#records/urls.ts'
 import { fromJson, statusOn } from '#standard/duty-state.ts'
 import { Card } from '#ui/card.tsx'
@@ -54,8 +54,7 @@ const tabNames = (own: Own): Readonly<Record<FilesOf, string>> => ({
 const Client = ({ file }: { file: FileInList }) => (
   <>
     <a href={fileUrl(file.id)}>{file.client}</a>
-    <span class="quiet caseload__number">
-      {' '}
+    <span class="data-table__also">
       {file.number}
       {file.band !== 'standard' && ` · ${file.band}`}
       {file.status === 'on-hold' && ' · on hold'}
@@ -66,7 +65,7 @@ const Client = ({ file }: { file: FileInList }) => (
 
 const ProofCell = ({ fileId, proof, name, on }: { fileId: string; proof: ProofInList; name: ProofName; on: Day }) => {
   if (!proof.applies) return <span class="quiet">not asked yet</span>
-  if (proof.until) return <span class="caseload__holds">to {shortDay(plainDay(proof.until), on)}</span>
+  if (proof.until) return <>to {shortDay(plainDay(proof.until), on)}</>
   return (
     <a href={`${proofsUrl(fileId)}?on=${on}#${name}`}>
       <Pill tone={proof.is_amber ? 'warn' : 'bad'}>
@@ -77,12 +76,12 @@ const ProofCell = ({ fileId, proof, name, on }: { fileId: string; proof: ProofIn
 }
 
 const Late = ({ file, on }: { file: FileInList; on: Day }) => {
-  if (!file.worst) return <span class="quiet">nothing</span>
+  if (!file.worst) return <span class="quiet data-table__none">nothing</span>
   const duty = fromJson(file.worst)
   return (
     <>
-      <Pill tone={statusOn(duty, on) === 'in grace' ? 'warn' : 'bad'}>{dueWords(duty.dueOn!, on)}</Pill>{' '}
-      <span class="quiet">
+      <Pill tone={statusOn(duty, on) === 'in grace' ? 'warn' : 'bad'}>{dueWords(duty.dueOn!, on)}</Pill>
+      <span class="data-table__also">
         {duty.title.charAt(0).toLowerCase() + duty.title.slice(1)}
         {file.late > 1 && `, and ${file.late - 1} more`}
       </span>
@@ -109,14 +108,14 @@ const Appointment = ({ appointment, today }: { appointment: FileInList['appointm
       {appointment.what.charAt(0).toLowerCase() + appointment.what.slice(1)}
     </a>
   ) : (
-    <span class="quiet">none</span>
+    <span class="quiet data-table__none">none</span>
   )
 
 const Review = ({ file, on }: { file: FileInList; on: Day }) => {
   const duty = file.review && fromJson(file.review)
-  if (!duty?.dueOn) return <span class="quiet">no plan yet</span>
+  if (!duty?.dueOn) return <span class="quiet data-table__none">no plan yet</span>
   const isLate = ['in grace', 'overdue', 'critical'].includes(statusOn(duty, on))
-  return <a href={planUrl(file.id)}>{isLate ? dueWords(duty.dueOn, on) : `by ${shortDay(duty.dueOn, on)}`}</a>
+  return <>{isLate ? dueWords(duty.dueOn, on) : `by ${shortDay(duty.dueOn, on)}`}</>
 }
 
 interface Column {
@@ -162,6 +161,7 @@ const List = (props: CaseloadProps) => {
   const columns = columnsOf(props)
   return (
     <DataTable
+      compact
       caption={`${capitalised(words(own).file)}s, sorted by ${columns.find(({ sort }) => sort === view.sort)?.text.toLowerCase() ?? 'name'}`}
       columns={columns.map(({ sort, text }) => {
         const isNow = sort === view.sort
@@ -231,11 +231,7 @@ export const CaseloadPage = (props: CaseloadProps) => {
   const tabs = scopesOf(roles)
   return (
     <DeskPage
-      title={
-        view.of === 'mine' || view.of === 'everybody'
-          ? capitalised(`${view.of === 'mine' ? names.mine : `all ${words(own).file}s`}`)
-          : `${names[view.of]} ${words(own).file}s`
-      }
+      title={view.of === 'mine' ? names.mine : `${names[view.of]} ${words(own).file}s`}
       lead={leadOf(props)}
       headingActions={<PrintButton />}
     >
@@ -250,11 +246,11 @@ export const CaseloadPage = (props: CaseloadProps) => {
         />
       )}
       <Filters {...props} />
-      <Card classes="caseload">
+      <Card>
         {caseload.files.length === 0 ? <Empty view={view} own={own} /> : <List {...props} />}
         <Pages {...props} />
       </Card>
-      <p class="quiet">{Object.values(proofWords).join(', ')}: the last day each holds if nothing else happens.</p>
+      <p class="quiet">Holiday, sick day, audit: to which day the file would hold if nothing else happened.</p>
     </DeskPage>
   )
 }

@@ -24,9 +24,14 @@ interface NavigationEntry {
 
 const holders = ['case manager', 'mentor', 'line manager', 'registered manager']
 
-const entries = (own: Record<string, string>): NavigationEntry[] => [
+const entries = (own: Record<string, string>, holdsFiles: boolean): NavigationEntry[] => [
   { label: 'Today', href: '/today', roles: holders, count: (waiting) => waiting.today },
-  { label: `My ${words(own).caseload}`, href: '/caseload', roles: holders },
+  {
+    label: holdsFiles ? `My ${words(own).caseload}` : capitalised(words(own).caseload),
+    href: '/caseload',
+    roles: holders,
+  },
+  { label: 'Tasks', href: '/tasks', roles: holders },
   { label: 'Diary', href: '/diary', roles: holders },
   {
     label: 'Mentoring',
@@ -43,6 +48,12 @@ const entries = (own: Record<string, string>): NavigationEntry[] => [
   { label: 'Organisation', href: '/organisation', roles: ['administrator'] },
 ]
 
+const isOpenTo = (entry: NavigationEntry, held: readonly string[]) => entry.roles.some((role) => held.includes(role))
+
+/** Where somebody begins who asks for nothing in particular. */
+export const firstPageOf = ({ roles, organisation }: Pick<Actor, 'roles' | 'organisation'>): string =>
+  entries(organisation.words).find((entry) => isOpenTo(entry, roles))?.href ?? '/account'
+
 const isUnder = (url: string, href: string) => url === href || url.startsWith(`${href}/`)
 
 /** The frame of one person's pages: the rail with what waits, the search, the two buttons. */
@@ -58,7 +69,7 @@ export function frameOf(
   }: { assets: Assets; url: string; query: URLSearchParams; demonstration: boolean; endsInSeconds: number },
 ): Frame {
   const own = actor.organisation.words
-  const allowed = entries(own).filter((entry) => entry.roles.some((role) => actor.roles.includes(role)))
+  const allowed = entries(own, actor.roles.includes('case manager')).filter((entry) => isOpenTo(entry, actor.roles))
   const writes = actor.roles.some((role) => role === 'case manager' || role === 'mentor')
   const navigation: NavigationItem[] = allowed.map(({ label, href, also = [], count }) => ({
     label,
@@ -70,7 +81,7 @@ export function frameOf(
     assets: { style: assets.style, font: assets.font, script: assets.script },
     serviceName: 'Wellheld',
     organisationName: actor.organisation.name,
-    homeHref: allowed[0]?.href ?? '/account',
+    homeHref: firstPageOf(actor),
     navigation,
     ...(holders.some((role) => actor.roles.includes(role))
       ? {

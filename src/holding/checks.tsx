@@ -5,7 +5,7 @@ import type { CheckResult, Result } from '#proofs/proof.ts'
 import { checkUrl } from '#service-standard/urls.ts'
 import { DueRow } from '#ui/due-row.tsx'
 import { ListRow } from '#ui/list-row.tsx'
-import type { Tone } from '#ui/pill.tsx'
+import { Pill, type Tone } from '#ui/pill.tsx'
 import { setAsideUrl } from './urls.ts'
 
 type Day = Temporal.PlainDate
@@ -101,9 +101,9 @@ export const CheckToMend = ({ check, context }: { check: CheckResult; context: C
 export const CheckLine = ({ check, context }: { check: CheckResult; context: CheckContext }) => (
   <ListRow
     end={
-      (check.result === 'pass' || check.result === 'waived') && check.holdsUntil
-        ? `to ${shortDay(check.holdsUntil, context.today)}`
-        : undefined
+      (check.result === 'pass' || check.result === 'waived') && check.holdsUntil ? (
+        <Pill tone={tones[check.result] ?? 'plain'}>to {shortDay(check.holdsUntil, context.today)}</Pill>
+      ) : undefined
     }
   >
     <strong>{check.title}</strong>{' '}

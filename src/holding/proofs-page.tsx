@@ -33,8 +33,7 @@ function sentenceOf(proof: ProofResult, today: Day): Child {
   const { toMend, setAside } = grouped(proof)
   const aside = setAside.length > 0 ? ` ${setAside.length} set aside.` : ''
   if (proof.status === 'none applies') return 'Nothing has to be shown yet.'
-  if (toMend.length > 0)
-    return `${toMend.length} of ${proof.score.applicable} ${toMend.length === 1 ? 'check asks' : 'checks ask'} for something.${aside}`
+  if (toMend.length > 0) return `${toMend.length} to mend, of ${proof.score.applicable} checks.${aside}`
   if (!proof.lapse || !proof.holdsUntil) return `Holds for more than a year if nothing else happens.${aside}`
   return (
     <>

@@ -57,7 +57,7 @@ async function showProofs({ kinds }: HoldingDeps, visit: Visit): Promise<Reply> 
         fileId,
         today,
         evidence: new Map(evidence.map((each) => [each.id, linkTo(each, fileId, kinds, today)])),
-        mendable: judged.when === 'today',
+        mendable: judged.when !== 'past',
         maySetAside: (code) => maySetAside && nameToSetAside(code) !== undefined,
       }}
       waivers={waivers}

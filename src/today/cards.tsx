@@ -149,7 +149,7 @@ export const LeaveCard = ({ leave, files, today }: { leave: Leave; files: number
         {leave.throughout} of {files} files will hold until you are back.
         {!leave.is_approved && ' Your manager has not approved it yet.'}
       </p>
-      {files > 0 && leave.days.length > 0 && (
+      {leave.days.some(({ hold }) => hold > 0) && (
         <BarsByDay
           caption="Files that hold on each day of your leave"
           unit="files that hold"

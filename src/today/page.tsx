@@ -7,6 +7,7 @@ import { fileUrl } from '#files/urls.ts'
 import { mentoringUrl, teamUrl } from '#mentoring/urls.ts'
 import { ruleUrl } from '#service-standard/urls.ts'
 import { fromJson, statusOn } from '#standard/duty-state.ts'
+import { myTasksUrl } from '#tasks/urls.ts'
 import { Card } from '#ui/card.tsx'
 import { Columns } from '#ui/columns.tsx'
 import { DueList, DueRow } from '#ui/due-row.tsx'
@@ -62,6 +63,9 @@ const NeedsYou = ({ lines, page }: Pick<TodayProps, 'lines' | 'page'>) => {
           ))}
         </DueList>
       )}
+      <p class="card__foot">
+        <a href={myTasksUrl}>All your tasks</a>
+      </p>
       {pages > 1 && (
         <Pagination
           previous={page > 1 ? { href: `${todayUrl}?page=${page - 1}#needs-you` } : undefined}

@@ -13,6 +13,8 @@ interface DataTableProps {
   caption: Child
   /** Shows the caption above the table; otherwise it is only read out. */
   captionIsVisible?: boolean
+  /** Smaller, for many columns. */
+  compact?: boolean
   columns: readonly DataTableColumn[]
   /** One cell for each column; the first names the row. */
   rows: readonly (readonly Child[])[]
@@ -47,8 +49,8 @@ const ColumnHeading = ({ column }: { column: DataTableColumn }) => {
  * A list to read down and sort. On a phone each row becomes a block and each cell shows its column's name; the roles keep it
  * a table for those who hear it.
  */
-export const DataTable = ({ caption, captionIsVisible, columns, rows }: DataTableProps) => (
-  <table class="govuk-table data-table" role="table">
+export const DataTable = ({ caption, captionIsVisible, compact, columns, rows }: DataTableProps) => (
+  <table class={joined('govuk-table data-table', compact && 'data-table--compact')} role="table">
     <caption class={captionIsVisible ? 'govuk-table__caption govuk-table__caption--m' : 'govuk-visually-hidden'}>
       {caption}
     </caption>
