@@ -50,6 +50,8 @@ export default defineConfig({
       {
         test: {
           name: 'journeys',
+          globalSetup: ['tests/support/start-postgres.ts', 'tests/support/build-assets.ts'],
+          setupFiles: ['tests/support/quiet-console.ts'],
           include: ['tests/journeys/**/*.test.ts'],
           pool: 'forks',
           fileParallelism: false,
