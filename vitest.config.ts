@@ -19,6 +19,7 @@ export default defineConfig({
             'src/**/*.test.{ts,tsx}',
             'demo/**/*.test.ts',
             'bin/**/*.test.ts',
+            'bench/**/*.test.ts',
             'tests/{scenarios,trust,house}/**/*.test.{ts,tsx}',
           ],
         },
