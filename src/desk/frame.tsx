@@ -48,11 +48,15 @@ const entries = (own: Record<string, string>, holdsFiles: boolean): NavigationEn
   { label: 'Organisation', href: '/organisation', roles: ['administrator'] },
 ]
 
-const isOpenTo = (entry: NavigationEntry, held: readonly string[]) => entry.roles.some((role) => held.includes(role))
+/** The pages somebody with these roles has in their menu. */
+const entriesFor = ({ roles, organisation }: Pick<Actor, 'roles' | 'organisation'>): NavigationEntry[] =>
+  entries(organisation.words, roles.includes('case manager')).filter((entry) =>
+    entry.roles.some((role) => roles.includes(role)),
+  )
 
 /** Where somebody begins who asks for nothing in particular. */
-export const firstPageOf = ({ roles, organisation }: Pick<Actor, 'roles' | 'organisation'>): string =>
-  entries(organisation.words).find((entry) => isOpenTo(entry, roles))?.href ?? '/account'
+export const firstPageOf = (actor: Pick<Actor, 'roles' | 'organisation'>): string =>
+  entriesFor(actor)[0]?.href ?? '/account'
 
 const isUnder = (url: string, href: string) => url === href || url.startsWith(`${href}/`)
 
@@ -69,9 +73,8 @@ export function frameOf(
   }: { assets: Assets; url: string; query: URLSearchParams; demonstration: boolean; endsInSeconds: number },
 ): Frame {
   const own = actor.organisation.words
-  const allowed = entries(own, actor.roles.includes('case manager')).filter((entry) => isOpenTo(entry, actor.roles))
   const writes = actor.roles.some((role) => role === 'case manager' || role === 'mentor')
-  const navigation: NavigationItem[] = allowed.map(({ label, href, also = [], count }) => ({
+  const navigation: NavigationItem[] = entriesFor(actor).map(({ label, href, also = [], count }) => ({
     label,
     href,
     current: [href, ...also].some((each) => isUnder(url, each)),
