@@ -1,7 +1,7 @@
 import { signCaseDecision } from '#notes/actions.ts'
 import { logAccess } from '#platform/database/access-log.ts'
 import type { Scope } from '#platform/database/database.ts'
-import { found, Refused } from '#platform/http/refused.ts'
+import { found } from '#platform/http/refused.ts'
 import type { Visit } from '#platform/http/route.ts'
 import { randomUUIDv7 } from '#platform/ids.ts'
 import type { Kept, Signed } from '#records/sign.ts'
@@ -73,14 +73,12 @@ const firstLine = (text: string): string => {
   return line.length > 200 ? `${line.slice(0, 199)}…` : line
 }
 
-/** Puts something on the agenda of the pair's next session. @throws Refused for anybody but the two */
+/** Puts something on the agenda of the pair's next session. */
 export async function addToAgenda(
   visit: Visit,
   pair: Pair,
   item: { what: string; purpose: Purpose; fileId: string | null },
 ): Promise<void> {
-  if (pair.relationship !== 'pair mentor' && pair.relationship !== 'pair mentee')
-    throw new Refused('the pair', 'This is for the mentor and the mentee themselves. Ask one of them.')
   await insertItem(visit.tx, {
     organisation_id: visit.actor.organisationId,
     id: randomUUIDv7(),

@@ -2,7 +2,6 @@ import { may } from '#access/may.ts'
 import { done } from '#desk/done.ts'
 import { words } from '#desk/words.ts'
 import { logAccess } from '#platform/database/access-log.ts'
-import { found, Refused } from '#platform/http/refused.ts'
 import { page, type Reply, see } from '#platform/http/reply.ts'
 import { get, post, type Route, uuidOr404, type Visit } from '#platform/http/route.ts'
 import { randomUUIDv7 } from '#platform/ids.ts'
@@ -21,7 +20,8 @@ import { offersToDeputy } from './deputy.ts'
 import { MentorDeskPage } from './desk-page.tsx'
 import { deskOf } from './desk-store.ts'
 import { pairKnown } from './kinds.ts'
-import { filesOfMentee, ownPairs, type Pair, pairOf, thirdPersons } from './pair-store.ts'
+import { ownPair } from './own-pair.ts'
+import { filesOfMentee, ownPairs, type Pair, thirdPersons } from './pair-store.ts'
 import { isPurpose } from './purposes.ts'
 import { mentoringAgreement } from './record.ts'
 import { bySessionDue, startingAgreement, withClause } from './rules.ts'
@@ -80,15 +80,6 @@ async function team(visit: Visit): Promise<Reply> {
   )
 }
 
-/** The pair when the actor is one of the two and it lasts. @throws NotFound, Refused */
-async function ownPair(visit: Visit): Promise<Pair> {
-  const pair = found(await pairOf(visit.tx, visit.id('pair')))
-  if (pair.relationship !== 'pair mentor' && pair.relationship !== 'pair mentee')
-    throw new Refused('the pair', 'This is for the mentor and the mentee themselves. Ask one of them.')
-  if (!pair.lasts) throw new Refused('pair ended', 'This pair has ended: what it kept stays as it is.')
-  return pair
-}
-
 const log = (visit: Visit, pair: Pair, detail: string) =>
   logAccess(visit.tx, { bookId: pair.id, action: 'read', detail, requestId: visit.requestId })
 
@@ -109,7 +100,7 @@ const contactForm = (visit: Visit, pair: Pair, files: { value: string; label: st
 )
 
 async function showContact(visit: Visit, keys: BookKeys): Promise<Reply> {
-  const pair = await ownPair(visit)
+  const pair = await ownPair(visit, visit.id('pair'))
   const wanted = visit.query.get('draft')
   const recordId = wanted ? uuidOr404(wanted) : randomUUIDv7()
   const draft = wanted ? await readDraft(visit, authorOf(visit), recordId, pair.id, keys) : undefined
@@ -120,7 +111,7 @@ async function showContact(visit: Visit, keys: BookKeys): Promise<Reply> {
 }
 
 async function keepContact(visit: Visit, keys: BookKeys): Promise<Reply> {
-  const pair = await ownPair(visit)
+  const pair = await ownPair(visit, visit.id('pair'))
   const form = contactForm(visit, pair, await filesOfMentee(visit.tx, pair.mentee_id))
   return submitRecord(visit, keptSupportContacts, {
     bookId: pair.id,
@@ -143,7 +134,7 @@ async function agreementState(visit: Visit, pair: Pair, keys: BookKeys): Promise
 }
 
 async function showAgreement(visit: Visit, keys: BookKeys): Promise<Reply> {
-  const pair = await ownPair(visit)
+  const pair = await ownPair(visit, visit.id('pair'))
   await log(visit, pair, 'write the agreement')
   const choices = { staff: await thirdPersons(visit.tx, pair) }
   const state = await agreementState(visit, pair, keys)
@@ -152,7 +143,7 @@ async function showAgreement(visit: Visit, keys: BookKeys): Promise<Reply> {
 }
 
 async function signAgreement(visit: Visit, keys: BookKeys): Promise<Reply> {
-  const pair = await ownPair(visit)
+  const pair = await ownPair(visit, visit.id('pair'))
   const choices = { staff: await thirdPersons(visit.tx, pair) }
   const version = (await recordById(visit.tx, pair.id))?.version ?? 0
   return submitRecord(visit, keptAgreements, {
@@ -179,7 +170,7 @@ const backTo = (visit: Visit, pair: Pair): string => {
 }
 
 async function add(visit: Visit): Promise<Reply> {
-  const pair = await ownPair(visit)
+  const pair = await ownPair(visit, visit.id('pair'))
   const what = visit.form.text('what').slice(0, 600)
   const purpose = visit.form.text('purpose')
   if (!what || !isPurpose(purpose)) return see(backTo(visit, pair))
@@ -188,7 +179,7 @@ async function add(visit: Visit): Promise<Reply> {
 }
 
 async function takeOff(visit: Visit): Promise<Reply> {
-  const pair = await ownPair(visit)
+  const pair = await ownPair(visit, visit.id('pair'))
   await takeOffAgenda(visit, pair, visit.id('item'))
   return see(done(backTo(visit, pair), 'agenda-taken-off'))
 }

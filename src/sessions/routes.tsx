@@ -2,6 +2,7 @@ import type { Child } from 'hono/jsx'
 import { may } from '#access/may.ts'
 import { londonDay } from '#calendar/london.ts'
 import { done } from '#desk/done.ts'
+import { ownPair } from '#mentoring/own-pair.ts'
 import { pairOf } from '#mentoring/pair-store.ts'
 import { sessionUrl } from '#mentoring/urls.ts'
 import { logAccess } from '#platform/database/access-log.ts'
@@ -142,6 +143,7 @@ async function signedPage(visit: Visit, row: SessionRow, keys: BookKeys) {
 
 async function begin(visit: Visit) {
   const row = found(await sessionOf(visit.tx, visit.id('session')))
+  await ownPair(visit, row.mentorship_id)
   await beginSession(visit, row)
   return see(done(sessionUrl(row.id), 'session-begun'))
 }
@@ -149,6 +151,7 @@ async function begin(visit: Visit) {
 async function write(visit: Visit, keys: BookKeys) {
   const ground = await groundOf(visit, visit.id('session'), keys)
   const { row } = ground
+  await ownPair(visit, row.mentorship_id)
   if (row.record_version > 0 || isLost(row))
     throw new Refused('session closed', 'This record is signed: open it to correct it, with a reason.')
   if (visit.form.text('_record') !== row.id)

@@ -4,7 +4,8 @@ import { londonDay } from '#calendar/london.ts'
 import { type WorkingCalendar, workingCalendar } from '#calendar/working-days.ts'
 import { done } from '#desk/done.ts'
 import { awayAt } from '#mentoring/deputy.ts'
-import { ownPairs, type Pair, pairOf } from '#mentoring/pair-store.ts'
+import { ownPair } from '#mentoring/own-pair.ts'
+import { ownPairs, type Pair } from '#mentoring/pair-store.ts'
 import { pairUrl, sessionUrl } from '#mentoring/urls.ts'
 import { logAccess } from '#platform/database/access-log.ts'
 import { found, Refused } from '#platform/http/refused.ts'
@@ -37,15 +38,6 @@ async function calendarOf(visit: Visit): Promise<WorkingCalendar> {
     nation,
     extra_holidays.map((day) => Temporal.PlainDate.from(day)),
   )
-}
-
-/** The pair, when the actor is half of it and it lasts. @throws NotFound, Refused */
-async function livePair(visit: Visit, pairId: string): Promise<Pair> {
-  const pair = found(await pairOf(visit.tx, pairId))
-  if (pair.relationship !== 'pair mentor' && pair.relationship !== 'pair mentee')
-    throw new Refused('the pair', 'This is for the mentor and the mentee themselves. Ask one of them.')
-  if (!pair.lasts) throw new Refused('pair ended', 'This pair has ended. Ask the new mentor to book the session.')
-  return pair
 }
 
 async function dates(visit: Visit): Promise<Reply> {
@@ -87,7 +79,7 @@ async function bookingPage(visit: Visit, pair: Pair, { values, errors, warnings 
 }
 
 async function showBooking(visit: Visit): Promise<Reply> {
-  const pair = await livePair(visit, visit.id('pair'))
+  const pair = await ownPair(visit, visit.id('pair'))
   const instead = visit.query.get('instead') ?? ''
   return page(
     await bookingPage(visit, pair, {
@@ -134,7 +126,7 @@ function instantOf(day: string, time: string): Temporal.Instant | null {
 
 async function book(visit: Visit): Promise<Reply> {
   const { form, today } = visit
-  const pair = await livePair(visit, visit.id('pair'))
+  const pair = await ownPair(visit, visit.id('pair'))
   const { errors, first } = checkBooking(visit)
   if (!first || Object.keys(errors).length > 0)
     return invalid(await bookingPage(visit, pair, { values: typed(visit), errors }))
@@ -185,7 +177,7 @@ async function standIn(visit: Visit, instead: string, rebookedTo: string | null)
 
 async function losable(visit: Visit): Promise<SessionRow> {
   const row = found(await sessionOf(visit.tx, visit.id('session')))
-  await livePair(visit, row.mentorship_id)
+  await ownPair(visit, row.mentorship_id)
   if (isLost(row) ? row.rebooked_to : row.record_version > 0 || row.status === 'in progress')
     throw new Refused('session held', 'This session has begun or has its new date already.')
   return row
@@ -255,8 +247,7 @@ async function cancel(visit: Visit): Promise<Reply> {
   const reason = isLost(row) ? null : form.text('reason')
   const errors = checkRebooking({ reason, newAt, later: form.text('later') === 'yes' }, ground)
   if (Object.keys(errors).length > 0) return invalid(cancelPage(visit, row, ground, { values: typed(visit), errors }))
-  const pair =
-    form.text('with') === 'deputy' && ground.deputy ? ground.deputy : await livePair(visit, row.mentorship_id)
+  const pair = form.text('with') === 'deputy' && ground.deputy ? ground.deputy : await ownPair(visit, row.mentorship_id)
   const absences = await absencesOf(visit.tx, [pair.mentor_id, pair.mentee_id])
   const warnings = newAt
     ? awayAt(newAt, absences).map((name) => `${name} is away on ${sayDay(londonDay(newAt), today)}.`)
