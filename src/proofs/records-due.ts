@@ -66,7 +66,7 @@ export function contactsNoted(view: View): Finding {
 }
 
 /** Entries that change the picture: not the case manager's coming and going, and not history from before. */
-const changesThePicture = new Set(['allocation', 'absence/cover', 'history'])
+const changesThePicture = new Set(['allocation', 'absence or cover', 'history'])
 
 /** The newest significant event of the chronology up to a day, and when it was entered. */
 export const lastSignificantEvent = ({ chronology, day }: View) =>

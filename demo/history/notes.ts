@@ -1,0 +1,252 @@
+import { proposalFrom } from '#chronology/proposal.ts'
+import { chronologyEntry } from '#chronology/record.ts'
+import { caseNote } from '#notes/record.ts'
+import { contactModeOf, type NoteSubtype } from '#notes/rules.ts'
+import type { ContactValue, Values } from '#records/field.ts'
+import { lateness, needsLateReason } from '#records/lateness.ts'
+import { rawFromValues } from '#records/raw.ts'
+import { at, calendar, type Day, daysBetween, type Instant, isAfter, isBefore } from '../days.ts'
+import { closings, lateReasons, openings } from '../stories/common/frames.ts'
+import type { ContactPlace, Step } from '../stories/story.ts'
+import { longDay } from '../wording.ts'
+import type { Acting, FileBook } from './book.ts'
+import { keptAppointment } from './diary.ts'
+import { giveTask } from './tasks.ts'
+
+/** What a note is made from. */
+export interface Noted {
+  day: Day
+  kind: NoteSubtype
+  purpose: string
+  facts: string
+  voice?: string
+  view?: string
+  with?: ContactPlace
+  task?: Step['task']
+  event?: Step['event'] & { waits?: boolean }
+  goal?: string
+  /** Said as it is, without the frame of an ordinary note. */
+  isWhole?: boolean
+}
+
+const fewestWords = 60
+const mostWords = 150
+const count = (text: string): number => text.split(/\s+/).length
+
+const lengths: Partial<Record<NoteSubtype, readonly [least: number, most: number]>> = {
+  'home-visit': [11, 17],
+  meeting: [9, 15],
+  observation: [5, 9],
+  video: [5, 9],
+  phone: [2, 5],
+  liaison: [2, 5],
+  'incident-link': [4, 9],
+}
+
+/** Signs a note of something that happened on a day, and what follows from it. @returns its id */
+export function writeNote(book: FileBook, noted: Noted): string {
+  const { chance } = book
+  const acting = book.acting(noted.day)
+  const direct = contactModeOf(noted.kind) === 'direct' || noted.voice !== undefined
+  const from = book.moment(noted.day, noted.kind === 'home-visit' ? 10 : 9, 15)
+  const [least, most] = lengths[noted.kind] ?? [0, 0]
+  const lasted = chance.whole(least, most) * 5
+  const signedAt = whenSigned(book, noted.day, from.add({ minutes: lasted }), acting)
+  const id = chance.id()
+  const values: Values = {
+    type: noted.kind,
+    occurredFrom: from.toString(),
+    ...(lasted > 0 ? { lasted } : {}),
+    contactMode: direct ? 'direct' : contactModeOf(noted.kind),
+    withWhom: withWhom(book, noted, direct),
+    clientPresent: { answer: direct },
+    ...(noted.kind === 'home-visit' && chance.is(0.4) ? { clientSeenAlone: { answer: chance.is(0.7) } } : {}),
+    purpose: book.say(noted.purpose),
+    facts: factsOf(book, noted),
+    basis: noted.kind === 'email-letter' ? 'document' : direct ? 'observed' : 'reported',
+    ...(noted.voice ? { clientVoice: book.say(noted.voice) } : {}),
+    ...(noted.view ? { analysis: book.say(noted.view) } : {}),
+    ...(noted.task ? { actions: [actionOf(book, noted.task, noted.day)] } : {}),
+    ...(noted.event ? { significant: { answer: true } } : {}),
+    ...timeSpent(noted.kind, direct, lasted, chance.whole(4, 9) * 5, chance.whole(6, 28)),
+    billable: 'yes',
+    ...lateReason(book, from, signedAt),
+  }
+  const appointment = keptAppointment(book, {
+    noteId: id,
+    kind: noted.kind,
+    what: String(values['purpose']),
+    from,
+    lasted,
+    signedAt,
+    acting,
+  })
+  book.sign(caseNote, {
+    id,
+    values: { ...values, ...(appointment ? { appointmentId: appointment } : {}) },
+    at: signedAt,
+    author: acting.author,
+    known: { calendar },
+  })
+  if (direct)
+    book.lastContact = { at: from, kind: noted.kind, author: acting.person.name, purpose: String(values['purpose']) }
+  for (const action of (values['actions'] ?? []) as { what: string; dueOn: string }[])
+    giveTask(book, {
+      ...action,
+      aboutId: id,
+      at: signedAt.add({ seconds: 2 }),
+      acting,
+      ...(noted.goal ? { goal: noted.goal } : {}),
+    })
+  if (!book.lastNotedOn || isAfter(noted.day, book.lastNotedOn)) book.lastNotedOn = noted.day
+  if (noted.event) proposeEntry(book, id, values, noted.event, noted.day, signedAt, acting)
+  return id
+}
+
+/** The text of a note, unlike any other in the file. */
+function factsOf(book: FileBook, noted: Noted): string {
+  const nextDay = () => longDay(book.dayFor(noted.day.add({ days: book.chance.whole(5, 15) })))
+  for (let attempt = 0; ; attempt++) {
+    const core = book.say(noted.facts, nextDay())
+    const opening = book.say(book.chance.pick(openings[noted.kind] ?? ['']), nextDay())
+    const ends = book.chance
+      .shuffled(closings)
+      .slice(0, 4)
+      .map((each) => book.say(each, nextDay()))
+    let text = noted.isWhole || count(core) + count(opening) > mostWords - 12 ? core : `${opening} ${core}`
+    text = `${text} ${ends.shift()}`
+    while (count(text) < fewestWords && ends.length > 0) text = `${text} ${ends.shift()}`
+    if (!book.said.has(text) || attempt > 20) {
+      book.said.add(text)
+      return text
+    }
+  }
+}
+
+function withWhom(book: FileBook, { with: place }: Noted, direct: boolean): ContactValue[] {
+  const client = { name: book.plan.client.preferredName }
+  const other = place && { contact: book.contact(place).id }
+  if (direct) return other ? [client, other] : [client]
+  return other ? [other] : [{ name: 'the office concerned' }]
+}
+
+function actionOf(book: FileBook, [what, days]: NonNullable<Noted['task']>, day: Day) {
+  return { what: book.say(what), dueOn: calendar.onOrAfter(day.add({ days })).toString() }
+}
+
+function timeSpent(kind: NoteSubtype, direct: boolean, lasted: number, travel: number, mileage: number): Values {
+  const isAway = kind === 'home-visit' || kind === 'meeting' || kind === 'observation'
+  return {
+    ...(lasted > 0 ? { [direct ? 'direct' : 'indirect']: lasted } : {}),
+    ...(isAway ? { travel, mileage } : {}),
+    admin: kind === 'email-letter' ? 20 : 10,
+  }
+}
+
+/** Mostly the same day, often the next morning, seldom late. */
+function whenSigned(book: FileBook, day: Day, ended: Instant, acting: Acting): Instant {
+  const { chance } = book
+  const sameDay = ended.add({ minutes: chance.whole(6, 40) * 5 })
+  const isLate = chance.is(book.has('notes come late') ? 0.13 : 0.012)
+  const later = isLate ? chance.whole(3, 5) : chance.is(0.35) ? chance.whole(1, 2) : 0
+  if (later === 0) return sameDay
+  const on = calendar.add(day, later)
+  const holding = book.holding(day)
+  const isTheirs = acting.cover ? !isAfter(on, acting.cover.to) : holding && !(holding.to && isAfter(on, holding.to))
+  const isThere = !book.telling.away.on(acting.person, on)
+  return isTheirs && isThere && isBefore(on, book.today) ? at(on, chance.whole(8, 9), chance.whole(1, 59)) : sameDay
+}
+
+function lateReason(book: FileBook, from: Instant, signedAt: Instant): Values {
+  return needsLateReason(lateness(from, signedAt, calendar)) ? { lateReason: book.chance.pick(lateReasons) } : {}
+}
+
+/** A significant note proposes its entry; whoever holds the file confirms it within days. */
+function proposeEntry(
+  book: FileBook,
+  noteId: string,
+  note: Values,
+  event: NonNullable<Noted['event']>,
+  day: Day,
+  signedAt: Instant,
+  acting: Acting,
+): void {
+  const proposal = proposalFrom(note, acting.person.name)
+  const id = book.chance.id()
+  const confirmOn = book.dayFor(calendar.add(day, book.chance.whole(1, 3)))
+  if (event.waits || book.isOver(confirmOn)) {
+    keepProposal(book, id, noteId, { ...proposal }, signedAt)
+    return
+  }
+  book.events.push(day)
+  const values = { ...proposal, category: event.category, impact: book.say(event.meant), effect: event.effect }
+  const confirmed = book.moment(confirmOn, 16, 16)
+  book.sign(chronologyEntry, {
+    id,
+    values,
+    at: Temporal.Instant.compare(confirmed, signedAt) > 0 ? confirmed : signedAt.add({ minutes: 5 }),
+    author: book.acting(confirmOn).author,
+    aboutId: noteId,
+    known: book.known(noteId),
+  })
+}
+
+function keepProposal(book: FileBook, id: string, noteId: string, values: Values, at: Instant): void {
+  const { tables } = book.telling
+  tables.add('app.record', {
+    id,
+    book_id: book.plan.id,
+    type: chronologyEntry.type,
+    zone: 'Z2',
+    state: 'proposed',
+    version: 0,
+    about_id: noteId,
+    timeline: false,
+    created_at: at,
+    created_by: null,
+  })
+  tables.add('app.draft', {
+    record_id: id,
+    book_id: book.plan.id,
+    zone: 'Z2',
+    author_id: null,
+    is_shared: true,
+    based_on_version: 0,
+    content: rawFromValues(chronologyEntry.fields, values),
+    revision: 1,
+    saved_at: at,
+    saved_by: null,
+  })
+}
+
+/** The line that says nothing happened in a week, on its Friday. */
+export function writeQuietWeek(book: FileBook, day: Day, pattern: string): void {
+  const acting = book.acting(day)
+  const signedAt = at(day, 16, book.chance.whole(5, 55))
+  let facts = ''
+  for (let attempt = 0; attempt < 20 && (!facts || book.said.has(facts)); attempt++)
+    facts = book.say(pattern, longDay(book.dayFor(day.add({ days: book.chance.whole(3, 12) }))))
+  while (book.said.has(facts)) facts = `${facts} Week of ${longDay(day.subtract({ days: day.dayOfWeek - 1 }))}.`
+  book.said.add(facts)
+  if (!book.lastNotedOn || isAfter(day, book.lastNotedOn)) book.lastNotedOn = day
+  book.sign(caseNote, {
+    id: book.chance.id(),
+    values: {
+      type: 'no-activity',
+      occurredFrom: signedAt.toString(),
+      contactMode: 'none',
+      withWhom: [{ name: 'nobody' }],
+      clientPresent: { answer: false },
+      purpose: 'No activity this week',
+      facts,
+      basis: 'observed',
+      billable: 'internal',
+    },
+    at: signedAt,
+    author: acting.author,
+    known: { calendar },
+  })
+}
+
+/** How many weeks lie between two days, for what depends on how far a file has come. */
+export const weeksBetween = (from: Day, to: Day): number => Math.floor(daysBetween(from, to) / 7)

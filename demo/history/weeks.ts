@@ -1,0 +1,82 @@
+import { calendar, type Day, daysBetween, isAfter, isBefore } from '../days.ts'
+import { commonOrdinary, quietWeeks } from '../stories/common/ordinary.ts'
+import type { Ordinary } from '../stories/story.ts'
+import type { FileBook } from './book.ts'
+import type { Course, Stepping } from './course.ts'
+import { writeNote, writeQuietWeek } from './notes.ts'
+import type { Planning } from './plan.ts'
+
+const mondayOf = (day: Day): Day => day.subtract({ days: day.dayOfWeek - 1 })
+
+/** How likely a week without a step of a thread has something to tell all the same. */
+const busy = { intensive: 0.85, standard: 0.72, maintenance: 0.5 } as const
+
+/** Events younger than this wait for the chronology and a new summary, which nobody could have written yet. */
+const tooFreshForEvents = 9
+
+/** Puts the ordinary weeks of a file on the agenda, one after another, with what its threads bring. */
+export function tellWeeks(book: FileBook, course: Course, planning: Planning, from: Day): void {
+  const { chance } = book
+  const ordinary = chance.shuffled([...book.plan.story.ordinary, ...book.plan.story.ordinary, ...commonOrdinary])
+  const quiet = chance.shuffled(quietWeeks)
+  const steps = Map.groupBy(course.steps, ({ monday }) => monday.toString())
+  const lastNoted = book.has('the week has no note')
+    ? book.today.subtract({ days: chance.whole(11, 16) })
+    : book.lastDay
+  let turn = 0
+  for (let monday = mondayOf(from).add({ weeks: 1 }); !isAfter(monday, lastNoted); monday = monday.add({ weeks: 1 })) {
+    const own = steps.get(monday.toString()) ?? []
+    for (const stepping of own) tellStep(book, planning, stepping, lastNoted)
+    const isBusy = own.length > 0 ? chance.is(0.2) : chance.is(busy[book.plan.band])
+    const next: Ordinary = ordinary[turn % ordinary.length]!
+    const day = dayIn(book, monday, lastNoted)
+    if (isBusy && day) {
+      turn++
+      book.agenda.on(day, 9, () => writeNote(book, { day, ...next }))
+    } else if (own.length === 0) tellQuietWeek(book, monday, lastNoted, quiet[turn++ % quiet.length]!)
+  }
+}
+
+function tellStep(book: FileBook, planning: Planning, { monday, thread, step, isLast }: Stepping, last: Day): void {
+  const day = dayIn(book, monday, last)
+  if (!day) return
+  book.agenda.on(day, 9, (_book, moment) => {
+    const isFresh = daysBetween(day, book.today) < tooFreshForEvents && !book.plan.closedOn
+    const { event, ...rest } = step
+    const goal = planning.goalOf(thread.name)
+    writeNote(book, { day, ...rest, ...(event && !isFresh ? { event } : {}), ...(goal ? { goal } : {}) })
+    book.moved(thread.name, book.say(step.now), moment, isLast)
+  })
+}
+
+function tellQuietWeek(book: FileBook, monday: Day, last: Day, pattern: string): void {
+  const friday = calendar.onOrBefore(monday.add({ days: 4 }))
+  const day = isAfter(friday, last) ? undefined : friday
+  if (day && !isBefore(day, monday) && book.holding(day))
+    book.agenda.on(day, 16, () => writeQuietWeek(book, day, pattern))
+}
+
+/** A working day of a week, one on which whoever holds the file is there where there is one; undefined when all is past the end. */
+function dayIn(book: FileBook, monday: Day, last: Day): Day | undefined {
+  const days = [0, 1, 2, 3, 4]
+    .map((offset) => monday.add({ days: offset }))
+    .filter((day) => calendar.isWorkingDay(day) && !isAfter(day, last) && book.holding(day))
+  const there = days.filter((day) => !book.acting(day).cover)
+  const among = there.length > 0 ? there : days
+  return among.length > 0 ? book.chance.pick(among) : undefined
+}
+
+/** The newest note is of the last days, where nothing is wrong with the file. */
+export function tellNewestNote(book: FileBook): void {
+  if (book.plan.closedOn || book.has('the week has no note')) return
+  const { chance, today } = book
+  const last = calendar.onOrBefore(today.subtract({ days: 1 }))
+  const newest = book.lastNotedOn
+  if (newest && daysBetween(newest, today) <= 4) return
+  const day = calendar.add(last, -chance.whole(0, 1))
+  if (!book.holding(day) || (newest && !isAfter(day, newest))) return
+  const { story } = book.plan
+  const ordinary = chance.pick([...story.ordinary, ...commonOrdinary])
+  if (chance.is(0.75)) writeNote(book, { day, ...ordinary })
+  else writeQuietWeek(book, day, chance.pick(quietWeeks))
+}
