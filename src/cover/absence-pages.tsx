@@ -48,7 +48,7 @@ export const AbsenceRow = ({
       <strong>
         <a href={absenceUrl(absence.id)}>
           {withPerson && `${absence.person}, `}
-          {stretchInWords(timeAway(absence), today)}
+          {stretchInWords(timeAway(absence), today, withPerson ? 'theirs' : 'own')}
         </a>
       </strong>
       <p class="quiet">
@@ -133,7 +133,7 @@ export const AbsencePage = ({ absence, isOwn, files, covered, sessions, now, tod
   const isOpen = state === 'coming' || state === 'away'
   return (
     <DeskPage
-      title={`${whose}, ${stretchInWords(timeAway(absence), today)}`}
+      title={`${whose}, ${stretchInWords(timeAway(absence), today, isOwn ? 'own' : 'theirs')}`}
       back={isOwn ? { href: absencesUrl, text: 'Your absences' } : { href: coverUrl, text: 'Cover' }}
     >
       <Card>

@@ -7,11 +7,12 @@ import { found, NotFound } from '#platform/http/refused.ts'
 import { invalid, page, see } from '#platform/http/reply.ts'
 import { get, post, type Route, uuidOr404, type Visit } from '#platform/http/route.ts'
 import type { FieldErrors, FieldValues } from '#ui/fields.ts'
-import { approveLeave, calendarOf, cancelLeave, planLeave, reportSick } from './absence-actions.ts'
+import { approveLeave, cancelLeave, planLeave, reportSick } from './absence-actions.ts'
 import { AbsencePage, CancelLeavePage, MyAbsencesPage } from './absence-pages.tsx'
-import { absenceById, absencesOf, peopleUnder, suddenlyAway, teamAbsences } from './absence-store.ts'
+import { absenceById, absencesOf, peopleUnder, teamAbsences } from './absence-store.ts'
 import { filesOfAbsence } from './arranging.ts'
 import { coversOfAbsence } from './covers-store.ts'
+import { toDecide } from './deciding.ts'
 import { filesHeld } from './held-store.ts'
 import { ChangeLeavePage, PlanLeavePage, RecordSickPage, valuesOfLeave } from './leave-form-pages.tsx'
 import { sessionsWithin } from './lists-store.ts'
@@ -24,8 +25,7 @@ import {
   absenceState,
   type LeaveDays,
   leaveDays,
-  reallocationDueOn,
-  reallocationIsDue,
+  leaveProblems,
 } from './rules/absence.ts'
 import { coverState } from './rules/cover-state.ts'
 import { TeamAbsencesPage } from './team-page.tsx'
@@ -106,7 +106,10 @@ async function plan(visit: Visit, baseUrl: string) {
     )
   const { leave, errors } = leaveFrom(visit)
   const kind = form.text('kind')
-  if (!leave || !isKind(kind)) return again({ ...errors, ...(isKind(kind) ? {} : { kind: 'Choose what it is' }) })
+  if (!leave || !isKind(kind)) {
+    const inDays = leave ? errorsOf(leaveProblems(leave, [], visit.today)) : errors
+    return again({ ...inDays, ...(isKind(kind) ? {} : { kind: 'Choose what it is' }) })
+  }
   const personId = forOther ? uuidOr404(form.text('person')) : actor.personId
   const planned = await planLeave(visit, depsOf(visit, baseUrl), { personId, leave, kind })
   if (!planned.ok) return again(errorsOf(planned.problems))
@@ -143,18 +146,10 @@ async function recordSick(visit: Visit, baseUrl: string) {
 async function team(visit: Visit) {
   const { tx, now, today } = visit
   const page_ = pageOf(visit)
-  const calendar = await calendarOf(visit)
-  const decide = []
-  for (const absence of await suddenlyAway(tx)) {
-    if (!reallocationIsDue(absence, now, calendar)) continue
-    const files = await filesHeld(tx, absence.personId, today, null)
-    if (files.length > 0)
-      decide.push({ absence, dueOn: reallocationDueOn(absence, now, calendar)!, files: files.length })
-  }
   return page(
     <TeamAbsencesPage
       absences={await teamAbsences(tx, page_)}
-      decide={decide}
+      decide={await toDecide(visit)}
       page={page_}
       now={now}
       today={today}

@@ -164,3 +164,7 @@ export const coversToHandBack = (tx: Tx): Promise<CoverLine[]> =>
       and least(c.to_at, c.ended_at, a.returned_at, a.cancelled_at) <= app.now()
       and least(c.to_at, c.ended_at, a.returned_at, a.cancelled_at) > greatest(c.from_at, c.accepted_at)`,
   )
+
+/** Hand-backs of the actor's own files that they have not acknowledged, the oldest first. */
+export const handBacksToRead = (tx: Tx): Promise<CoverLine[]> =>
+  coversWhere(tx, sql`a.person_id = app.me() and c.handed_back_at is not null and c.acknowledged_at is null`)

@@ -36,10 +36,14 @@ export interface FileCoverProps {
   today: Day
 }
 
+/** How many of those who could step in are named: in a large team every colleague could. */
+const mostNamed = 8
+
 /** Who answers for a file now, who would step in, and every cover it has had. */
 export const FileCoverPage = (props: FileCoverProps) => {
   const { header, preferredName, accountable, covers, absences, ranked, mayArrange, isOwn, own, now, today } = props
-  const past = covers.toReversed()
+  const open = new Set(absences.map(({ id }) => id))
+  const past = covers.filter(({ absenceId }) => !open.has(absenceId)).toReversed()
   return (
     <DeskPage title="Cover" header={header} headingActions={<PrintButton />}>
       <Card title="Who answers for this file now">
@@ -67,7 +71,7 @@ export const FileCoverPage = (props: FileCoverProps) => {
           <EmptyState title="Nobody is named">A {own.mentor} and a deputy are named with the mentorship.</EmptyState>
         ) : (
           <RowList>
-            {ranked.map(({ candidate, hindrance }) => (
+            {ranked.slice(0, mostNamed).map(({ candidate, hindrance }) => (
               <ListRow end={hindrance ? <Pill tone="warn">cannot</Pill> : <Pill tone="good">there</Pill>}>
                 <strong>{candidate.name}</strong>, {standingInWords(candidate.standing, own)}
                 {hindrance && <p class="quiet">{hindranceInWords(candidate.name, hindrance, today)}</p>}

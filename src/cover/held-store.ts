@@ -60,3 +60,12 @@ export async function holdsAnyAs(
   )
   return rows[0]?.holds ?? false
 }
+
+/** What the clients of these files like to be called, as far as the actor may see them. */
+export async function namesOfFiles(tx: Tx, fileIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const { rows } = await sql<{ id: string; name: string }>`
+    select f.id, c.preferred_name as name
+    from app.file f join app.client c on c.organisation_id = f.organisation_id and c.id = f.client_id
+    where f.organisation_id = app.my_organisation() and f.id = any (${fileIds}::uuid[])`.execute(tx)
+  return new Map(rows.map(({ id, name }) => [id, name]))
+}

@@ -1,4 +1,3 @@
-import type { Child } from 'hono/jsx'
 import { DeskPage } from '#desk/desk-page.tsx'
 import { Card } from '#ui/card.tsx'
 import { Columns } from '#ui/columns.tsx'
@@ -7,64 +6,42 @@ import { Button, QuietButton } from '#ui/govuk/button.tsx'
 import { Checkboxes } from '#ui/govuk/checkboxes.tsx'
 import { ListRow, RowList } from '#ui/list-row.tsx'
 import { PrintButton } from '#ui/print-button.tsx'
-import type { AbsenceLine } from './absence-store.ts'
 import type { CoverLine } from './covers-store.ts'
-import type { NamedClient } from './held-store.ts'
-import { LeaveCard, SickTodayCard } from './leave-cards.tsx'
-import type { CoveredFile, Holding } from './lists-store.ts'
-import { timeAway } from './rules/absence.ts'
+import { OwnCards, type OwnProps } from './hub-own.tsx'
+import type { CoveredFile } from './lists-store.ts'
 import { stretchInWords } from './rules/days.ts'
-import {
-  absencesUrl,
-  absenceUrl,
-  answerUrl,
-  backToWorkUrl,
-  briefUrl,
-  coverPageUrl,
-  declineUrl,
-  handBackUrl,
-  planLeaveUrl,
-  recordSickUrl,
-  teamAbsencesUrl,
-  undoSickUrl,
-  whileAwayUrl,
-} from './urls.ts'
+import { answerUrl, briefUrl, coverPageUrl, declineUrl, handBackUrl } from './urls.ts'
 import { filesInWords } from './words.ts'
 import { CoveredNow } from './worked-list.tsx'
 
 type Day = Temporal.PlainDate
 
-export interface HubProps {
-  /** The absence the person is in now. */
-  away: AbsenceLine | null
-  /** Whether that absence may still be taken back. */
-  mayUndo: boolean
-  /** Their next planned leave, with how their files hold over it. */
-  leave: { absence: AbsenceLine; holding: Holding } | null
-  /** An absence they came back from lately. */
-  back: AbsenceLine | null
+export interface HubProps extends OwnProps {
   asked: readonly CoverLine[]
+  /** Hand-backs of their own files to be read. */
+  handedBack: readonly CoverLine[]
+  /** While they are away: who covers which of their files. */
+  mine: readonly { cover: CoverLine; client: string }[]
   now: readonly CoveredFile[]
   coming: readonly CoverLine[]
   second: readonly CoverLine[]
   owed: readonly CoverLine[]
-  clients: ReadonlyMap<string, NamedClient>
-  holdsFiles: boolean
-  hasPeople: boolean
-  toApprove: readonly AbsenceLine[]
-  today: Day
+  /** The client's name by cover. */
+  clients: ReadonlyMap<string, string>
 }
 
 const clientOf = (clients: HubProps['clients'], cover: CoverLine): string =>
-  clients.get(cover.id)?.preferredName ?? 'a file you may not open'
+  clients.get(cover.id) ?? 'a file you may not open'
 
 /** Everything about being away and standing in: what waits for an answer, the files one covers, one's own leave. */
 export const HubPage = (props: HubProps) => {
-  const { asked, now, coming, second, owed, clients, today } = props
-  const isQuiet = asked.length + now.length + coming.length + owed.length === 0
+  const { asked, now, coming, second, owed, handedBack, mine, clients, today } = props
+  const isQuiet = [asked, now, coming, owed, handedBack, mine].every((list) => list.length === 0)
   return (
     <DeskPage title="Cover" headingActions={<PrintButton />}>
-      <Columns aside={<Own {...props} />}>
+      <Columns aside={<OwnCards {...props} />}>
+        {mine.length > 0 && <Mine covers={mine} />}
+        {handedBack.length > 0 && <HandedBack covers={handedBack} clients={clients} today={today} />}
         {asked.length > 0 && <Asked covers={asked} clients={clients} today={today} />}
         {now.length > 0 && <CoveredNow files={now} today={today} />}
         {owed.length > 0 && (
@@ -102,6 +79,54 @@ export const HubPage = (props: HubProps) => {
     </DeskPage>
   )
 }
+
+const Mine = ({ covers }: { covers: HubProps['mine'] }) => (
+  <Card title="Your files are covered" aside={filesInWords(covers.length)}>
+    <RowList>
+      {covers.map(({ cover, client }) => (
+        <ListRow
+          end={
+            <a href={coverPageUrl(cover.id)}>
+              {cover.person}
+              <span class="govuk-visually-hidden"> covers {client}</span>
+            </a>
+          }
+        >
+          {client}
+        </ListRow>
+      ))}
+    </RowList>
+  </Card>
+)
+
+const HandedBack = ({
+  covers,
+  clients,
+  today,
+}: {
+  covers: readonly CoverLine[]
+  clients: HubProps['clients']
+  today: Day
+}) => (
+  <Card title="Handed back to you" aside="to read and acknowledge">
+    <RowList>
+      {covers.map((cover) => (
+        <ListRow
+          end={
+            <QuietButton href={handBackUrl(cover.id)}>
+              Read it<span class="govuk-visually-hidden">: {clientOf(clients, cover)}</span>
+            </QuietButton>
+          }
+        >
+          <strong>{clientOf(clients, cover)}</strong>
+          <p class="quiet">
+            {cover.person} covered, {stretchInWords({ ...cover, toAt: endSaid(cover) }, today)}.
+          </p>
+        </ListRow>
+      ))}
+    </RowList>
+  </Card>
+)
 
 const endSaid = (cover: CoverLine) => cover.endedAt ?? cover.returnedAt ?? cover.toAt
 
@@ -209,62 +234,4 @@ const Coming = ({
       ))}
     </RowList>
   </Card>
-)
-
-/** What concerns the person themself: being ill, leave, coming back; for managers, their people. */
-const Own = ({ away, mayUndo, leave, back, holdsFiles, hasPeople, toApprove, today }: HubProps): Child => (
-  <>
-    {away ? (
-      <Card title="You are away">
-        <p>{stretchInWords(timeAway(away), today)}.</p>
-        <form method="post" action={backToWorkUrl(away.id)}>
-          <Button preventDoubleClick>I am back at work</Button>
-        </form>
-        {mayUndo && (
-          <form method="post" action={undoSickUrl(away.id)}>
-            <QuietButton preventDoubleClick>Undo: recorded by mistake</QuietButton>
-          </form>
-        )}
-        <p>
-          <a href={absenceUrl(away.id)}>This absence, and who covers</a>
-        </p>
-      </Card>
-    ) : (
-      <SickTodayCard holdsFiles={holdsFiles} />
-    )}
-    {back && (
-      <Card title="Welcome back">
-        <p>You were away {stretchInWords(timeAway(back), today)}.</p>
-        <QuietButton href={whileAwayUrl(back.id)}>What happened while you were away</QuietButton>
-      </Card>
-    )}
-    {leave ? (
-      <LeaveCard absence={leave.absence} holding={leave.holding} today={today} />
-    ) : (
-      <Card title="Your leave">
-        <p>No leave is planned.</p>
-        <QuietButton href={planLeaveUrl()}>Plan leave</QuietButton>
-      </Card>
-    )}
-    {(hasPeople || toApprove.length > 0) && (
-      <Card title="Your people">
-        {toApprove.length > 0 && (
-          <RowList>
-            {toApprove.map((absence) => (
-              <ListRow end={<a href={absenceUrl(absence.id)}>Approve</a>}>
-                {absence.person}, {stretchInWords(absence, today)}
-              </ListRow>
-            ))}
-          </RowList>
-        )}
-        <p>
-          <a href={teamAbsencesUrl}>Who is away</a>
-        </p>
-        <QuietButton href={recordSickUrl()}>Somebody is away today</QuietButton>
-      </Card>
-    )}
-    <p>
-      <a href={absencesUrl}>Your absences</a>
-    </p>
-  </>
 )

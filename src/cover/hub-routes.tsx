@@ -2,9 +2,10 @@ import { may } from '#access/may.ts'
 import { londonDay } from '#calendar/london.ts'
 import { page } from '#platform/http/reply.ts'
 import { get, type Route, type Visit } from '#platform/http/route.ts'
-import { absencesOf, absencesToApprove, peopleUnder } from './absence-store.ts'
-import { coversToHandBack, openCoversOf } from './covers-store.ts'
-import { clientsOfMyCovers, filesHeld } from './held-store.ts'
+import { type AbsenceLine, absencesOf, absencesToApprove, peopleUnder } from './absence-store.ts'
+import { type CoverLine, coversOfAbsence, coversToHandBack, handBacksToRead, openCoversOf } from './covers-store.ts'
+import { toDecide } from './deciding.ts'
+import { clientsOfMyCovers, filesHeld, namesOfFiles } from './held-store.ts'
 import { HubPage } from './hub-page.tsx'
 import { type CoveredFile, coveredNow, holdingByDay } from './lists-store.ts'
 import { absenceState, endOf, mayBeUndone } from './rules/absence.ts'
@@ -42,6 +43,7 @@ async function hub(visit: Visit) {
     return end && absenceState(absence, now) === 'over' && today.since(londonDay(end)).days <= backDays
   })
   const people = await peopleUnder(tx)
+  const handedBack = await handBacksToRead(tx)
   const away = own.find((absence) => absenceState(absence, now) === 'away')
   return page(
     <HubPage
@@ -50,14 +52,17 @@ async function hub(visit: Visit) {
       leave={leave ? { absence: leave, holding: await holdingOf(visit, leave) } : null}
       back={back ?? null}
       asked={inState('proposed')}
+      handedBack={handedBack}
+      mine={away ? await coversOfMine(visit, away) : []}
       now={workedOrder(await coveredNow(tx))}
       coming={inState('accepted')}
       second={covers.filter((cover) => cover.secondId === actor.personId && cover.acceptedAt)}
       owed={await coversToHandBack(tx)}
-      clients={await clientsOfMyCovers(tx)}
+      clients={await clientsKnown(visit, handedBack)}
       holdsFiles={(await filesHeld(tx, actor.personId, today, null)).length > 0}
       hasPeople={people.length > 0}
       toApprove={people.length > 0 ? await absencesToApprove(tx) : []}
+      toDecide={people.length > 0 ? (await toDecide(visit)).length : 0}
       today={today}
     />,
   )
@@ -68,4 +73,33 @@ function holdingOf({ tx, actor }: Visit, leave: Parameters<typeof lastDayOf>[0])
   const last = lastDayOf(leave) ?? from
   const most = from.add({ days: mostDays - 1 })
   return holdingByDay(tx, actor.personId, from, Temporal.PlainDate.compare(last, most) > 0 ? most : last)
+}
+
+/** Who covers which of the actor's own files while they are away. */
+async function coversOfMine({ tx, now }: Visit, away: AbsenceLine): Promise<{ cover: CoverLine; client: string }[]> {
+  const covers = (await coversOfAbsence(tx, away.id)).filter((cover) => coverState(cover, now) === 'active')
+  const names = await namesOfFiles(
+    tx,
+    covers.map(({ fileId }) => fileId),
+  )
+  return covers.flatMap((cover) => {
+    const client = names.get(cover.fileId)
+    return client ? [{ cover, client }] : []
+  })
+}
+
+/** Whose file each cover is about: those that name the actor, and those handed back to them. */
+async function clientsKnown({ tx }: Visit, handedBack: readonly CoverLine[]): Promise<ReadonlyMap<string, string>> {
+  const names = await namesOfFiles(
+    tx,
+    handedBack.map(({ fileId }) => fileId),
+  )
+  const mine = await clientsOfMyCovers(tx)
+  return new Map([
+    ...[...mine].map(([coverId, { preferredName }]) => [coverId, preferredName] as const),
+    ...handedBack.flatMap(({ id, fileId }) => {
+      const name = names.get(fileId)
+      return name ? [[id, name] as const] : []
+    }),
+  ])
 }

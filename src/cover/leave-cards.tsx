@@ -11,7 +11,7 @@ import { filesInWords } from './words.ts'
 
 type Day = Temporal.PlainDate
 
-/** One press, and every file of the person is covered. For the page Today as well. */
+/** One press, and every file of the person is covered. */
 export const SickTodayCard = ({ holdsFiles }: { holdsFiles: boolean }) => (
   <Card title="Not well today?">
     <p>
@@ -25,7 +25,7 @@ export const SickTodayCard = ({ holdsFiles }: { holdsFiles: boolean }) => (
   </Card>
 )
 
-/** How one's files hold over the next leave, in a picture. For the page Today as well. */
+/** How one's files hold over the next leave, in a picture. */
 export const LeaveCard = ({ absence, holding, today }: { absence: AbsenceLine; holding: Holding; today: Day }) => {
   const { files, holdThroughout, days } = holding
   const from = londonDay(absence.fromAt)
@@ -42,16 +42,18 @@ export const LeaveCard = ({ absence, holding, today }: { absence: AbsenceLine; h
           <p>
             {holdThroughout} of {filesInWords(files)} will hold until you are back.
           </p>
-          <BarsByDay
-            caption="How many of your files hold on each day of your leave, if nothing else is done"
-            unit="files that hold"
-            most={files}
-            days={days.map(({ day, hold }) => ({
-              label: shortDay(day, today),
-              value: hold,
-              level: hold === files ? 'full' : hold * 3 >= files * 2 ? 'part' : 'low',
-            }))}
-          />
+          {days.some(({ hold }) => hold > 0) && (
+            <BarsByDay
+              caption="How many of your files hold on each day of your leave, if nothing else is done"
+              unit="files that hold"
+              most={files}
+              days={days.map(({ day, hold }) => ({
+                label: shortDay(day, today),
+                value: hold,
+                level: hold === files ? 'full' : hold * 3 >= files * 2 ? 'part' : 'low',
+              }))}
+            />
+          )}
           <QuietButton href={readyUrl(absence.id)}>Get files ready</QuietButton>
         </>
       )}

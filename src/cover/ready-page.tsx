@@ -76,7 +76,7 @@ export const ReadyPage = (props: ReadyPageProps) => {
   return (
     <DeskPage
       title="Get files ready"
-      lead={`${isOwn ? 'Your absence' : absence.person}, ${stretchInWords(timeAway(absence), today)}`}
+      lead={`${isOwn ? 'Your absence' : absence.person}, ${stretchInWords(timeAway(absence), today, isOwn ? 'own' : 'theirs')}`}
       back={{ href: absenceUrl(absence.id), text: 'The absence' }}
       errors={errors}
       headingActions={<PrintButton />}
@@ -95,10 +95,10 @@ export const ReadyPage = (props: ReadyPageProps) => {
             ))}
             <div class="govuk-button-group form-actions">
               <Button preventDoubleClick>Ask them to cover</Button>
-              <span class="quiet">
-                Only who was not asked before is asked. They are told by mail, without any name of a {props.own.client}.
-              </span>
             </div>
+            <p class="quiet">
+              Only who was not asked before is asked. They are told by mail, without any name of a {props.own.client}.
+            </p>
           </form>
           {sessions.length > 0 && (
             <Card title="In these days">
@@ -134,16 +134,18 @@ const Aside = ({ absence, files, holding, mayWriteBriefs, now, today }: ReadyPag
         <p>
           {holds} of {filesInWords(count)} will hold until {absence.toAt ? 'the return' : 'the end of six weeks'}.
         </p>
-        <BarsByDay
-          caption="How many files hold on each day of the absence, if nothing else is done"
-          unit="files that hold"
-          most={count}
-          days={holding.map(({ day, hold }) => ({
-            label: shortDay(day, today),
-            value: hold,
-            level: hold === count ? 'full' : hold * 3 >= count * 2 ? 'part' : 'low',
-          }))}
-        />
+        {holding.some(({ hold }) => hold > 0) && (
+          <BarsByDay
+            caption="How many files hold on each day of the absence, if nothing else is done"
+            unit="files that hold"
+            most={count}
+            days={holding.map(({ day, hold }) => ({
+              label: shortDay(day, today),
+              value: hold,
+              level: hold === count ? 'full' : hold * 3 >= count * 2 ? 'part' : 'low',
+            }))}
+          />
+        )}
       </Card>
       <Card title="How far it is">
         <Progress label="Cover accepted" done={covered} of={count} />
@@ -205,6 +207,8 @@ const FileCard = ({ each, problems, own, now, today, mayWriteBriefs }: ReadyPage
           errorMessage={error('second')}
           items={[{ value: '', text: 'nobody yet' }, ...ranked.map((one) => optionOf(one, own, today))]}
         />
+      </div>
+      <div class="fields-in-row">
         <Select
           id={`scope-${file.id}`}
           name={`scope.${file.id}`}
@@ -215,6 +219,12 @@ const FileCard = ({ each, problems, own, now, today, mayWriteBriefs }: ReadyPage
             { value: 'urgent only', text: 'urgent matters only' },
           ]}
         />
+        <Input
+          id={`wishes-${file.id}`}
+          name={`wishes.${file.id}`}
+          label={{ text: `What ${file.name} wishes for`, classes: 'govuk-label--s' }}
+          value={chosen.wishes}
+        />
       </div>
       {standing.map((cover) => (
         <CoverProgress cover={cover} summarySignedAt={summarySignedAt} now={now} mayWriteBriefs={mayWriteBriefs} />
@@ -224,22 +234,13 @@ const FileCard = ({ each, problems, own, now, today, mayWriteBriefs }: ReadyPage
           {cover.person} declined{cover.declineReason && `: ${cover.declineReason}`}
         </p>
       ))}
-      <Details summaryText={`What ${file.name} wishes for, and who cannot cover`}>
-        <Input
-          id={`wishes-${file.id}`}
-          name={`wishes.${file.id}`}
-          label="Their wishes about cover"
-          hint="Who they would rather see, when to ring, what a stranger must not do."
-          value={chosen.wishes}
-        />
-        {unable.length > 0 && (
-          <ul class="govuk-list">
-            {unable.map(({ candidate, hindrance }) => (
-              <li>{hindranceInWords(candidate.name, hindrance!, today)}</li>
-            ))}
-          </ul>
-        )}
-      </Details>
+      {unable.length > 0 && (
+        <ul class="govuk-list quiet">
+          {unable.map(({ candidate, hindrance }) => (
+            <li>{hindranceInWords(candidate.name, hindrance!, today)}</li>
+          ))}
+        </ul>
+      )}
       {readiness && readiness.needs.length > 0 && (
         <Details summaryText={`To hold until the return: ${readiness.needs.length}`} open={readiness.needs.length < 4}>
           <RowList>

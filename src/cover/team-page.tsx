@@ -6,6 +6,7 @@ import { ListRow, RowList } from '#ui/list-row.tsx'
 import { PrintButton } from '#ui/print-button.tsx'
 import { AbsencePaging, AbsenceRow } from './absence-pages.tsx'
 import { type AbsenceLine, absencePageSize } from './absence-store.ts'
+import type { ToDecide } from './deciding.ts'
 import { timeAway } from './rules/absence.ts'
 import { stretchInWords } from './rules/days.ts'
 import { coverUrl, planLeaveUrl, readyUrl, recordSickUrl, teamAbsencesUrl } from './urls.ts'
@@ -17,7 +18,7 @@ type Instant = Temporal.Instant
 export interface TeamPageProps {
   absences: readonly AbsenceLine[]
   /** Absences about whose files somebody has to decide, with the day that was due. */
-  decide: readonly { absence: AbsenceLine; dueOn: Day; files: number }[]
+  decide: readonly ToDecide[]
   page: number
   now: Instant
   today: Day

@@ -57,7 +57,7 @@ const CoveredRow = ({ file, place, today }: { file: CoveredFile; place: number; 
         {file.phone ? (
           <a href={`tel:${file.phone.replaceAll(/[^+\d]/g, '')}`}>{file.phone}</a>
         ) : (
-          'No number that is safe to call'
+          <span class="quiet">No telephone number that is safe to call</span>
         )}
         {file.contactRoute && <span class="quiet"> · prefers {routeInWords(file.contactRoute)}</span>}
       </p>
@@ -92,16 +92,15 @@ const Due = ({ file, today }: { file: CoveredFile; today: Day }) =>
   file.due.length === 0 ? null : (
     <RowList>
       {file.due.slice(0, mostDue).map((duty) => (
-        <ListRow
-          end={
+        <ListRow>
+          <Pill tone="warn">{dueWords(duty.dueOn ?? today, today)}</Pill> {duty.title}
+          <p class="quiet">
+            {duty.why}{' '}
             <a href={cureUrl(duty)}>
               {duty.cure.label}
               <span class="govuk-visually-hidden">: {file.name}</span>
             </a>
-          }
-        >
-          <Pill tone="warn">{dueWords(duty.dueOn ?? today, today)}</Pill> {duty.title}
-          <p class="quiet">{duty.why}</p>
+          </p>
         </ListRow>
       ))}
       {file.due.length > mostDue && (

@@ -207,6 +207,20 @@ const ordersInWords = (profile: ProfileWords | null, today: Day): string =>
     .map(({ what, to }) => `${what}${to ? `, until ${sayDay(Temporal.PlainDate.from(to), today)}` : ''}`)
     .join('\n')
 
+/** Tasks and deadlines of a brief in one list, in the order they fall due; what has no day comes last. */
+export function thingsToDo(brief: BriefValues): { on: Day | null; what: string; who?: string; why?: string }[] {
+  const dated = (on: string | undefined) => (on ? Temporal.PlainDate.from(on) : null)
+  const tasks = (brief.toDo ?? []).map(({ on, what = '', who }) => ({ on: dated(on), what, ...some('who', who) }))
+  const deadlines = (brief.deadlines ?? []).map(({ on, what = '', why }) => ({
+    on: dated(on),
+    what,
+    ...some('why', why),
+  }))
+  return [...tasks, ...deadlines].sort((a, b) =>
+    a.on && b.on ? compare(a.on, b.on) : Number(a.on === null) - Number(b.on === null),
+  )
+}
+
 const isOpenOn = (until: string | undefined, today: Day): boolean =>
   !until || compare(Temporal.PlainDate.from(until), today) >= 0
 
@@ -216,9 +230,12 @@ function goesOf({ attendance, person }: BriefGround['appointments'][number], cov
   return person === cover.coveredFor ? `was to be ${person}: decide who goes` : person
 }
 
+/** How the note of a number begins that must not be rung. */
+export const notSafe = 'not safe to call'
+
 function phoneRow({ number, safeToCall, voicemail }: NonNullable<ProfileWords['phones']>[number]) {
   const notes = [
-    safeToCall?.answer === false ? `not safe to call${safeToCall.reason ? `: ${safeToCall.reason}` : ''}` : '',
+    safeToCall?.answer === false ? `${notSafe}${safeToCall.reason ? `: ${safeToCall.reason}` : ''}` : '',
     voicemail?.answer === false ? 'no voicemail' : '',
   ].filter(Boolean)
   return { ...some('number', number), ...some('note', notes.join('; ')) }

@@ -64,13 +64,13 @@ export const inList = (things: readonly string[]): string =>
   things.length < 2 ? things.join('') : `${things.slice(0, -1).join(', ')} and ${things.at(-1)}`
 
 /** A stretch as people say it: "Mon 3 Aug to Fri 14 Aug", "Wed 5 Aug, afternoon only", "from Mon 3 Aug, until they are back". */
-export function stretchInWords(stretch: Stretch, today: Day): string {
+export function stretchInWords(stretch: Stretch, today: Day, whose: 'own' | 'theirs' = 'theirs'): string {
   const { fromAt, toAt } = stretch
   const from = londonDay(fromAt)
   const begins = isBefore(midnight(from), fromAt)
     ? `${sayDay(from, today)}, from ${clockOf(fromAt)}`
     : sayDay(from, today)
-  if (toAt === null) return `from ${begins}, until they are back`
+  if (toAt === null) return `from ${begins}, until ${whose === 'own' ? 'you' : 'they'} are back`
   const to = lastDayOf(stretch)!
   const wholeEnd = midnight(to.add({ days: 1 })).equals(toAt)
   if (from.equals(to)) {
