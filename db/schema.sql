@@ -3163,6 +3163,21 @@ begin
 end
 $function$
   -- may be called by: wellheld_user
+-- Whether this person and the actor are mentor and mentee of each other now, whichever way round.
+CREATE OR REPLACE FUNCTION app.is_paired_with_me(person uuid)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'app'
+AS $function$
+begin
+  return exists (
+    select from app.mentorship m
+    where m.organisation_id = app.my_organisation() and (m.mentor_id, m.mentee_id) in ((app.me(), person), (person, app.me()))
+      and app.mentorship_period(m) @> app.now());
+end
+$function$
+  -- may be called by: wellheld_user
 -- Whether the author of this private record lets the actor read it now.
 CREATE OR REPLACE FUNCTION app.is_shared_with_me(record uuid)
  RETURNS boolean
@@ -3173,7 +3188,8 @@ AS $function$
 begin
   return exists (
     select from app.shared_record s
-    where s.organisation_id = app.my_organisation() and s.record_id = record and s.person_id = app.me() and s.withdrawn_at is null);
+    where s.organisation_id = app.my_organisation() and s.record_id = record and s.person_id = app.me() and s.withdrawn_at is null
+      and app.is_paired_with_me(s.shared_by));
 end
 $function$
   -- may be called by: wellheld_user
@@ -3649,7 +3665,8 @@ AS $function$
 begin
   return exists (
     select from app.shared_record s
-    where s.organisation_id = app.my_organisation() and s.book_id = book and s.person_id = app.me() and s.withdrawn_at is null);
+    where s.organisation_id = app.my_organisation() and s.book_id = book and s.person_id = app.me() and s.withdrawn_at is null
+      and app.is_paired_with_me(s.shared_by));
 end
 $function$
   -- may be called by: wellheld_user

@@ -21,6 +21,7 @@ export const reflectiveLog = recordType({
     about: choice({
       zone,
       label: 'What is it about?',
+      ask: 'Choose what it is about',
       sign: true,
       options: [
         { value: 'session', label: 'A session' },

@@ -20,7 +20,7 @@ const selectOwn = sql`
     select r.id, r.version, v.recorded_at as written_at, v.author_id, v.author_name as author,
       (select coalesce(json_agg(json_build_object('id', p.id, 'name', p.name) order by p.name), '[]')
         from app.shared_record s join app.person p on p.organisation_id = s.organisation_id and p.id = s.person_id
-        where s.organisation_id = r.organisation_id and s.record_id = r.id and s.withdrawn_at is null) as shared_with
+        where s.organisation_id = r.organisation_id and s.record_id = r.id and s.withdrawn_at is null and app.is_paired_with_me(s.person_id)) as shared_with
     from app.record r join app.record_version v on v.organisation_id = r.organisation_id and v.record_id = r.id and v.version = 1
     where r.organisation_id = app.my_organisation() and r.book_id = app.me() and r.type = 'reflective-log' and r.state = 'signed'`
 
