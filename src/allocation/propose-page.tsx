@@ -154,9 +154,9 @@ const Workload = ({ candidates, weight, startOn, words }: ProposePageProps) => {
           const load = loadOf(after, capacity)
           return [
             each.name,
-            <>
+            <span>
               {after} of {capacity} <Pill tone={loadTone[load]}>{load}</Pill>
-            </>,
+            </span>,
             each.hasMentor ? (
               'yes'
             ) : (

@@ -71,6 +71,7 @@ export const ChronologyExportPage = ({ fileId, header, number, chronology, today
       <Card>
         <DataTable
           caption={`Chronology of ${number}`}
+          ofWords
           columns={['No', 'Date', 'Event', 'What it meant', 'Source', 'Action'].map((text) => ({ text }))}
           rows={entries.map((entry) => [
             entry.number,

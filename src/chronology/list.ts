@@ -17,8 +17,8 @@ export interface Entry {
   enteredInError: boolean
   author: string
   recordedAt: Temporal.Instant
-  /** The note it was made from, and whether that note still counts. */
-  note: { id: string; enteredInError: boolean } | null
+  /** The note it was made of, and what became of it since the entry was signed as it stands. */
+  note: { id: string; enteredInError: boolean; correctedSince: boolean } | null
 }
 
 export interface NumberedEntry extends Entry {

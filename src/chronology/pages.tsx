@@ -138,6 +138,9 @@ const Marks = ({ entry }: { entry: NumberedEntry }) => (
     )}
     {entry.enteredInError && <Pill tone="bad">entered in error</Pill>}
     {entry.note?.enteredInError && !entry.enteredInError && <Pill tone="warn">its note was entered in error</Pill>}
+    {entry.note?.correctedSince && !entry.note.enteredInError && !entry.enteredInError && (
+      <Pill tone="warn">its note was corrected since</Pill>
+    )}
   </>
 )
 

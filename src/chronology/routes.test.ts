@@ -89,6 +89,24 @@ describe('a significant note', () => {
     expect(await proposals(asha)).toEqual([])
   })
 
+  test('whose note was corrected since says so, until the entry itself is put right', async () => {
+    expect((await entries(asha))[0]).not.toContain('corrected since')
+    database.setNow('2026-11-09T12:20:00Z')
+    const [{ id } = { id: '' }] = await database.sql<{ id: string }>(
+      `select id from app.record where type = 'case-note'`,
+    )
+    const form = await asha.get(`/records/${id}/correct`)
+    await asha.press(form, 'Sign the correction', { facts: 'Fell on the kerb.', reason: 'It was the kerb' })
+    expect((await entries(asha))[0]).toContain('its note was corrected since')
+    database.setNow('2026-11-09T12:25:00Z')
+    const entry = (await asha.get(url)).root.querySelector('.dated__entry a')?.getAttribute('href')
+    await asha.press(await asha.get(`${entry}/correct`), 'Sign the correction', {
+      event: 'Fell on the stairs to the kerb.',
+      reason: 'As the note says now',
+    })
+    expect((await entries(asha))[0]).not.toContain('corrected since')
+  })
+
   test('is left out only with a reason, which is signed and stands below', async () => {
     await significantNote({ facts: 'A new bus pass came.' })
     const page = await asha.get(url)

@@ -60,7 +60,7 @@ interface ChronologyRow {
     corrected: boolean
     author: string
     recorded_at: string
-    note: { id: string; enteredInError: boolean } | null
+    note: { id: string; enteredInError: boolean; correctedSince: boolean } | null
   }[]
   proposals: { id: string; note_id: string | null; zone: string; content: Raw | null; created_at: string }[]
   unentered: { id: string; occurred_at: string; author: string }[]
@@ -80,7 +80,7 @@ export async function chronologyOf(tx: Tx, fileId: string): Promise<Chronology |
         and r.state in ('proposed', 'signed', 'entered in error')
     ),
     newest as (
-      select m.*, v.content, v.facts, v.kind, first.author_name, first.recorded_at,
+      select m.*, v.content, v.facts, v.kind, v.recorded_at as stands_since, first.author_name, first.recorded_at,
         exists (select from app.record_version c where c.organisation_id = m.organisation_id and c.record_id = m.id and c.kind = 'corrected') as corrected
       from mine m
         join app.record_version v on v.organisation_id = m.organisation_id and v.record_id = m.id and v.version = m.version
@@ -90,7 +90,9 @@ export async function chronologyOf(tx: Tx, fileId: string): Promise<Chronology |
     select f.closed_on::text as closed_on,
       (select coalesce(json_agg(json_build_object('id', n.id, 'zone', n.zone, 'state', n.state, 'version', n.version, 'content', n.content::json,
           'within', (n.facts ->> 'withinResponsibility')::boolean, 'corrected', n.corrected, 'author', n.author_name, 'recorded_at', n.recorded_at,
-          'note', case when note.id is not null then json_build_object('id', note.id, 'enteredInError', note.state = 'entered in error') end)), '[]')
+          'note', case when note.id is not null then json_build_object('id', note.id, 'enteredInError', note.state = 'entered in error',
+            'correctedSince', exists (select from app.record_version c
+              where c.organisation_id = note.organisation_id and c.record_id = note.id and c.kind = 'corrected' and c.recorded_at > n.stands_since)) end)), '[]')
         from newest n left join app.record note on note.organisation_id = n.organisation_id and note.id = n.about_id
         where n.type = 'chronology-entry') as entries,
       (select coalesce(json_agg(json_build_object('id', m.id, 'note_id', m.about_id, 'zone', m.zone, 'content', d.content, 'created_at', m.created_at) order by m.created_at), '[]')

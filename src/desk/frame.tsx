@@ -58,6 +58,14 @@ const entriesFor = ({ roles, organisation }: Pick<Actor, 'roles' | 'organisation
 export const firstPageOf = (actor: Pick<Actor, 'roles' | 'organisation'>): string =>
   entriesFor(actor)[0]?.href ?? '/account'
 
+const fileIn = /^\/files\/[0-9a-f-]{36}(?=\/|$)/
+
+/** Where a note is begun: in the file one is in, or after choosing one. */
+const writeHref = (url: string) => {
+  const [file] = fileIn.exec(url) ?? []
+  return file ? `${file}/notes/new` : '/write'
+}
+
 const isUnder = (url: string, href: string) => url === href || url.startsWith(`${href}/`)
 
 /** The frame of one person's pages: the rail with what waits, the search, the two buttons. */
@@ -99,7 +107,7 @@ export function frameOf(
     actions: writes
       ? [
           { label: 'Log support contact', href: '/mentoring/contact' },
-          { label: `Write a ${words(own).note}`, href: '/write', key: 'n' },
+          { label: `Write a ${words(own).note}`, href: writeHref(url), key: 'n' },
         ]
       : [],
     person: {

@@ -71,8 +71,6 @@ interface FileHeaderProps {
   today: Temporal.PlainDate
   /** The page this stands above; absent on pages of a single record. */
   tab?: FileTab
-  /** Whether the writing button is offered. */
-  mayWrite?: boolean
   /** False where the page has a heading of its own. */
   isPageHeading?: boolean
   /** What stands between the name and the pages: how the file holds. */
@@ -84,7 +82,6 @@ export const FileHeader = ({
   file,
   today,
   tab,
-  mayWrite = true,
   isPageHeading = tab === 'Overview',
   between,
 }: FileHeaderProps): Child => (
@@ -119,7 +116,7 @@ export const FileHeader = ({
           ? { label: `How to talk with ${file.preferred_name}`, text: file.communication_flag }
           : undefined
       }
-      actions={mayWrite ? <Button href={writeNoteUrl(file.id)}>Write a note</Button> : undefined}
+      actions={tab ? <Button href={writeNoteUrl(file.id)}>Write a note</Button> : undefined}
     />
     {between}
     {tab && (

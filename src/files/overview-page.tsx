@@ -183,7 +183,13 @@ const NextWeeks = ({
     ) : (
       <RowList>
         {coming.map((each) => (
-          <ListRow end={<a href={each.href}>{each.what}</a>}>
+          <ListRow
+            end={
+              <a class="row__words" href={each.href}>
+                {each.what}
+              </a>
+            }
+          >
             {Temporal.PlainDate.compare(each.on, today) < 0 ? (
               <Pill tone="bad">{dueWords(each.on, today)}</Pill>
             ) : (

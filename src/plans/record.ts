@@ -1,3 +1,4 @@
+import { dayInWords } from '#records/describe.ts'
 import { choice, date, group, identifier, money, prose, shortText, type Values, yesNo } from '#records/field.ts'
 import { recordType } from '#records/record-type.ts'
 import { checkPlan, planFacts, warnAboutPlan } from './rules.ts'
@@ -273,7 +274,8 @@ export const plan = recordType({
   check: checkPlan,
   warn: warnAboutPlan,
   facts: planFacts,
-  title: (values) => `from ${values.from ?? 'a day to be set'} to ${values.to ?? 'a day to be set'}`,
+  title: ({ from, to }) =>
+    `from ${from ? dayInWords(from) : 'a day to be set'} to ${to ? dayInWords(to) : 'a day to be set'}`,
   timeline: (values) => ({
     what: 'Plan',
     strong: planStatusLabels[values.status as keyof typeof planStatusLabels] ?? 'Signed',

@@ -15,6 +15,8 @@ interface DataTableProps {
   captionIsVisible?: boolean
   /** Smaller, for many columns. */
   compact?: boolean
+  /** Its cells are sentences: on a phone each stands below its column's name. */
+  ofWords?: boolean
   columns: readonly DataTableColumn[]
   /** One cell for each column; the first names the row. */
   rows: readonly (readonly Child[])[]
@@ -49,8 +51,11 @@ const ColumnHeading = ({ column }: { column: DataTableColumn }) => {
  * A list to read down and sort. On a phone each row becomes a block and each cell shows its column's name; the roles keep it
  * a table for those who hear it.
  */
-export const DataTable = ({ caption, captionIsVisible, compact, columns, rows }: DataTableProps) => (
-  <table class={joined('govuk-table data-table', compact && 'data-table--compact')} role="table">
+export const DataTable = ({ caption, captionIsVisible, compact, ofWords, columns, rows }: DataTableProps) => (
+  <table
+    class={joined('govuk-table data-table', compact && 'data-table--compact', ofWords && 'data-table--words')}
+    role="table"
+  >
     <caption class={captionIsVisible ? 'govuk-table__caption govuk-table__caption--m' : 'govuk-visually-hidden'}>
       {caption}
     </caption>

@@ -11,8 +11,10 @@ import { enableReveals } from './reveals.ts'
 import { watchSession } from './session.ts'
 import { enableShowWhen } from './show-when.ts'
 import { enableSuggestions } from './suggestions.ts'
+import { showCurrentTab } from './tabs.ts'
 
 startComponents()
+showCurrentTab()
 enableReveals()
 enableShowWhen()
 enableRepeating()
