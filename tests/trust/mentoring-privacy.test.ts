@@ -113,9 +113,18 @@ const pagesOfAnybody = () => [
   '/search?q=marmalade',
   '/search?q=corvids',
   '/search?q=Asha',
+  '/today',
+  '/caseload',
+  '/tasks',
+  '/diary',
+  '/cover',
+  '/standard',
   `/people/${cast.asha.personId}`,
   `/files/${cast.sam.id}`,
   `/files/${cast.sam.id}/timeline`,
+  `/files/${cast.sam.id}/whole`,
+  `/files/${cast.sam.id}/proofs`,
+  `/files/${cast.sam.id}/who-looked`,
   `/records/${ids.note}`,
 ]
 
@@ -162,6 +171,34 @@ describe('what is said in mentoring', () => {
     expect(note.text).toContain('Ask twice')
     expect(note.text).toContain('He asked us to')
     expect(note.text).not.toContain(said.record)
+  })
+})
+
+describe('what is counted and logged of mentoring', () => {
+  test('says nothing that was said: not the access log, not the duties, not the facts of its records', async () => {
+    const [row] = await database.sql<{ text: string }>(
+      `select concat_ws(' ', (select string_agg(a::text, ' ') from app.access_log a), (select string_agg(s::text, ' ') from app.person_standing s),
+        (select string_agg(s::text, ' ') from app.file_standing s), (select string_agg(v.facts::text, ' ') from app.record_version v),
+        (select string_agg(j::text, ' ') from graphile_worker._private_jobs j)) as text`,
+    )
+    for (const sentence of Object.values(said)) expect(row!.text).not.toContain(sentence)
+    expect(row!.text).not.toMatch(/corvid|marmalade|lighthouse|peevish|grandmother|tamarind|thistledown/i)
+  })
+
+  test('is the same for a manager whatever was answered: the facts of a session hold no score', async () => {
+    const [row] = await database.sql<{ facts: Record<string, unknown> }>(
+      `select facts from app.record_version where record_id = $1 and version = 1`,
+      [ids.session],
+    )
+    expect(Object.keys(row!.facts).toSorted()).toEqual(['formative', 'heldFrom', 'heldTo', 'normative', 'restorative'])
+  })
+
+  test('is on the days of others only as a date', async () => {
+    for (const who of [cast.lena, cast.rosa]) {
+      const day = await (await signInAs(app, who)).get('/today')
+      expect(day.status).toBe(200)
+      expect(day.text).not.toMatch(/how are you|reflection|support contact|dilemma/i)
+    }
   })
 })
 
