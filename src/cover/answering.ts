@@ -4,27 +4,29 @@ import { londonDay } from '#calendar/london.ts'
 import { writeCoverEntry } from '#chronology/actions.ts'
 import { post } from '#outbox/actions.ts'
 import { asSystemWithin, type Scope } from '#platform/database/database.ts'
-import { found, NotFound, Refused } from '#platform/http/refused.ts'
+import { found, Refused } from '#platform/http/refused.ts'
 import type { Visit } from '#platform/http/route.ts'
 import { randomUUIDv7 } from '#platform/ids.ts'
+import { mayInBook } from '#records/may-do.ts'
+import { authorOf } from '#records/submit.ts'
 import { refreshFiles, refreshFilesOf } from '#standing/refresh.ts'
 import { calendarOf, remember } from './absence-actions.ts'
 import { managersOf } from './absence-store.ts'
 import { candidatesFor } from './candidates-store.ts'
 import { type CoverLine, coverById, coversByIds, coversOfFile } from './covers-store.ts'
 import { changeCover, endCovers, keepProposal } from './keeping-store.ts'
-import { askedToCover, coverAnswered, coverGivenUp } from './mails.ts'
+import { askedToCover, coverAnswered, coverEnded, coverGivenUp } from './mails.ts'
 import { type CoverDeps, openUncovered } from './opening-actions.ts'
 import { hindranceInWords, hindranceOf, proposalFrom, rankCandidates } from './rules/candidates.ts'
 import { coverBegan, coverState, isLate } from './rules/cover-state.ts'
 import { contains, isBefore, lastDayOf, stretchInWords } from './rules/days.ts'
 
-/** Somebody answers for themself: nobody else accepts, declines or gives up their cover. */
-function insistOnPerson(visit: Visit, cover: CoverLine, verb: 'cover.accept' | 'cover.decline' | 'cover.end'): void {
+/** Somebody answers for themself: nobody else accepts, declines or gives up their cover. @throws Refused */
+function insistOnPerson(visit: Visit, cover: CoverLine, verb: 'cover.accept' | 'cover.decline'): void {
   const decision = decide(visit.actor, verb, { bookKind: 'file', relationships: [], personId: cover.personId })
   if (decision.allowed) return
-  if (decision.reason === 'no relationship') throw new NotFound()
-  throw new Refused(decision.reason, reasonSentences[decision.reason])
+  const reason = decision.reason === 'no relationship' ? 'person asked' : decision.reason
+  throw new Refused(reason, reasonSentences[reason])
 }
 
 /** Whoever arranged it is told the answer: the absent person, the one who asked. */
@@ -174,26 +176,32 @@ async function askNext(visit: Visit, deps: CoverDeps, cover: CoverLine): Promise
 }
 
 /**
- * Whoever covers cannot go on. While the absence lasts somebody else is opened at the same instant, so that the file is never
+ * Whoever covers cannot go on, or whoever arranges it ends their cover. While the absence lasts somebody else is opened at the same instant, so that the file is never
  * without an accountable person; before it begins, somebody else is asked.
  * @returns who covers instead, or was asked
  */
 export async function giveUpCover(visit: Visit, deps: CoverDeps, coverId: string): Promise<string | null> {
   const { tx, now, actor } = visit
   const cover = found(await coverById(tx, coverId))
-  insistOnPerson(visit, cover, 'cover.end')
+  const isOwn = cover.personId === actor.personId
+  if (!isOwn && !(await mayInBook(visit, authorOf(visit), 'cover.end', cover.fileId)))
+    throw new Refused('case side', reasonSentences['case side'])
   const state = coverState(cover, now)
   if (state !== 'active' && state !== 'accepted')
     throw new Refused('no cover', 'This cover is not in force, so there is nothing to give up.')
   await endCovers(tx, [coverId], now, actor.personId)
   const next =
     state === 'active'
-      ? ((await openUncovered(visit, deps, cover.absentId, actor.personId)).covering[0] ?? null)
+      ? ((await openUncovered(visit, deps, cover.absentId, cover.personId)).covering[0] ?? null)
       : await asSystemWithin(visit, () => askNext(visit, deps, cover))
+  if (!isOwn) {
+    const row = await tx.selectFrom('app.person').select('email').where('id', '=', cover.personId).executeTakeFirst()
+    if (row) await post(visit, deps.organisationId, { to: row.email, ...coverEnded(deps.baseUrl, actor.name, 1) })
+  }
   if (next) {
     const { line } = await managersOf(tx, cover.absentId)
     if (line && line.id !== actor.personId)
-      await post(visit, deps.organisationId, { to: line.email, ...coverGivenUp(deps.baseUrl, actor.name, next, 1) })
+      await post(visit, deps.organisationId, { to: line.email, ...coverGivenUp(deps.baseUrl, cover.person, next, 1) })
   }
   await refreshFilesOf(visit, cover.absentId)
   return next

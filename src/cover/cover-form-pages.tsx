@@ -115,22 +115,26 @@ export const DeclinePage = ({ cover, client, values, errors, today }: FormPagePr
   )
 }
 
-/** Giving up a cover one has accepted. */
-export const GiveUpPage = ({ cover, client, values, errors, today, isNow }: FormPageProps & { isNow: boolean }) => (
-  <FormPage
-    title={`Give up the cover of ${client}?`}
-    lead={`For ${cover.absent}, ${stretchInWords(cover, today)}`}
-    {...{ cover, values, errors }}
-    action={endCoverUrl(cover.id)}
-    submitText="Give it up"
-  >
-    <p>
-      {isNow
-        ? 'Somebody else is opened at the same moment, by the standing agreement, so that nobody is left without cover. Your access ends then; the hand-back stays yours to write.'
-        : 'The next in line is asked at once.'}
-    </p>
-  </FormPage>
-)
+/** Giving up a cover one has accepted; for whoever arranges it, ending somebody's. */
+export const GiveUpPage = (props: FormPageProps & { isNow: boolean; isOwn: boolean }) => {
+  const { cover, client, values, errors, today, isNow, isOwn } = props
+  const whose = isOwn ? 'Your' : 'Their'
+  return (
+    <FormPage
+      title={isOwn ? `Give up the cover of ${client}?` : `End ${cover.person}’s cover of ${client}?`}
+      lead={`For ${cover.absent}, ${stretchInWords(cover, today)}`}
+      {...{ cover, values, errors }}
+      action={endCoverUrl(cover.id)}
+      submitText={isOwn ? 'Give it up' : 'End it'}
+    >
+      <p>
+        {isNow
+          ? `Somebody else is opened at the same moment, by the standing agreement, so that nobody is left without cover. ${whose} access ends then; the hand-back is still ${isOwn ? 'yours' : 'theirs'} to write.`
+          : 'The next in line is asked at once.'}
+      </p>
+    </FormPage>
+  )
+}
 
 /** Telling the client, in their format, who covers and how to reach them; and those round them. */
 export const ToldPage = ({

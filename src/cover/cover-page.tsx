@@ -159,6 +159,9 @@ const Acts = ({ cover, client, rights, now, today }: CoverPageProps) => {
       {arranges && (state === 'accepted' || state === 'active') && (
         <QuietButton href={handOnCoverUrl(cover.id)}>Hand it to somebody else</QuietButton>
       )}
+      {arranges && !isCover && (state === 'accepted' || state === 'active') && (
+        <a href={endCoverUrl(cover.id)}>End this cover</a>
+      )}
       {isCover && (state === 'accepted' || state === 'active') && (
         <a href={endCoverUrl(cover.id)}>
           I cannot cover {client} {untilInWords(cover.toAt, today)}

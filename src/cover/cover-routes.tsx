@@ -121,14 +121,18 @@ async function decline(visit: Visit, baseUrl: string) {
 }
 
 async function askGiveUp(visit: Visit) {
-  const { cover, client } = await openCover(visit)
+  const { cover, client, rights } = await openCover(visit)
+  if (!rights.isCover && !rights.arranges)
+    throw new Refused('case side', 'A cover is ended by the person who covers, or by whoever arranges it.')
   const isNow = coverState(cover, visit.now) === 'active'
-  return page(<GiveUpPage {...{ cover, client, isNow }} values={{}} errors={{}} today={visit.today} />)
+  const shown = { cover, client, isNow, isOwn: rights.isCover, today: visit.today }
+  return page(<GiveUpPage {...shown} values={{}} errors={{}} />)
 }
 
 async function giveUp(visit: Visit, baseUrl: string) {
-  await giveUpCover(visit, depsOf(visit, baseUrl), visit.id('cover'))
-  return see(done(coverUrl, 'cover-passed-on'))
+  const { cover, rights } = await openCover(visit)
+  await giveUpCover(visit, depsOf(visit, baseUrl), cover.id)
+  return see(rights.isCover ? done(coverUrl, 'cover-passed-on') : done(coverPageUrl(cover.id), 'cover-ended'))
 }
 
 /** The cover, where the actor may record who was told. @throws NotFound, Refused */

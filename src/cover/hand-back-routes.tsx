@@ -7,6 +7,7 @@ import { get, post, type Route, type Visit } from '#platform/http/route.ts'
 import { randomUUIDv7 } from '#platform/ids.ts'
 import { addSignature } from '#records/countersign.ts'
 import { readDraft } from '#records/drafts.ts'
+import type { Values } from '#records/field.ts'
 import type { FormState } from '#records/form.tsx'
 import type { RecordKind } from '#records/kinds.ts'
 import { rawFromValues } from '#records/raw.ts'
@@ -79,7 +80,7 @@ async function formState(deps: HandBackDeps, visit: Visit): Promise<{ form: Form
       {
         type: row.type,
         at: row.occurred_at,
-        what: `${record.name}: ${record.title(values)}`,
+        what: toldIn(record, values),
         decisions: decisionsIn(values),
       },
     ]
@@ -95,6 +96,17 @@ async function formState(deps: HandBackDeps, visit: Visit): Promise<{ form: Form
     },
     isPrefilled: Object.keys(values).length > 0,
   }
+}
+
+/** How much of each record the draft repeats; the record itself says the rest. */
+const longestLine = 160
+
+/** One line of what was signed: what it was, and how it begins. */
+function toldIn(record: RecordKind['record'], values: Values): string {
+  const row = record.timeline?.(values)
+  const text = [row?.strong, row?.text].filter(Boolean).join('. ').replaceAll(/\s+/g, ' ').trim()
+  const begins = text.length > longestLine ? `${text.slice(0, longestLine).trimEnd()} …` : text
+  return [row?.what ?? `${record.name}, ${record.title(values)}`, begins].filter(Boolean).join(': ')
 }
 
 const decisionsIn = (values: { decisions?: unknown }): SignedLine['decisions'] =>

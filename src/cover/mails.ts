@@ -80,6 +80,11 @@ export const coverGivenUp = (baseUrl: string, name: string, by: string, count: n
   ),
 })
 
+export const coverEnded = (baseUrl: string, name: string, count: number): Text => ({
+  subject: `You no longer cover ${files(count)}`,
+  text: letter(baseUrl, `${name} has ended your cover of ${files(count)}.`, 'See it under Cover:'),
+})
+
 export const prolonged = (baseUrl: string, absent: string, count: number, when: string): Text => ({
   subject: `${absent} is away for longer`,
   text: letter(

@@ -101,24 +101,11 @@ const FileCard = ({ each, absence, today }: { each: FileAway; absence: AbsenceLi
         <a href={fileUrl(file.id)}>{file.name}</a> <span class="card__aside">{file.number}</span>{' '}
         {then.read_at && <Pill tone="good">read</Pill>}
       </h2>
-      <p class="quiet">{summary}</p>
+      <p class="quiet">{summary.charAt(0).toUpperCase() + summary.slice(1)}.</p>
       {then.hand_backs.length > 0 && (
         <RowList>
-          {then.hand_backs.map(({ cover_id, by, is_acknowledged }) => (
-            <ListRow
-              end={
-                is_acknowledged ? (
-                  <a href={handBackUrl(cover_id)}>Read it again</a>
-                ) : (
-                  <Button href={handBackUrl(cover_id)}>
-                    Read the hand-back<span class="govuk-visually-hidden">: {file.name}</span>
-                  </Button>
-                )
-              }
-            >
-              <strong>{by}</strong> has handed back
-              {is_acknowledged && <span class="quiet"> · acknowledged</span>}
-            </ListRow>
+          {then.hand_backs.map((each) => (
+            <HandBackRow each={each} client={file.name} />
           ))}
         </RowList>
       )}
@@ -148,6 +135,25 @@ const FileCard = ({ each, absence, today }: { each: FileAway; absence: AbsenceLi
     </section>
   )
 }
+
+const HandBackRow = ({ each, client }: { each: FileThen['hand_backs'][number]; client: string }) => (
+  <ListRow
+    end={
+      each.is_acknowledged ? (
+        <a href={handBackUrl(each.cover_id)}>Read it again</a>
+      ) : each.is_written ? (
+        <Button href={handBackUrl(each.cover_id)}>
+          Read the hand-back<span class="govuk-visually-hidden">: {client}</span>
+        </Button>
+      ) : (
+        <Pill tone="warn">not handed back yet</Pill>
+      )
+    }
+  >
+    <strong>{each.by}</strong> covered
+    {each.is_acknowledged && <span class="quiet"> · hand-back acknowledged</span>}
+  </ListRow>
+)
 
 const Signed = ({ each, absence, today }: { each: FileAway; absence: AbsenceLine; today: Day }) => {
   const { file, then, records, calendar } = each

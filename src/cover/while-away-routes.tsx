@@ -77,8 +77,11 @@ function fileAway(kinds: WhileAwayDeps['kinds'], file: HeldFile, then: FileThen)
 /** Files to read before those read; of these, the ones with a hand-back, then those on which most happened. */
 const toReadFirst = ({ then: a }: FileAway, { then: b }: FileAway): number =>
   Number(a.read_at !== null) - Number(b.read_at !== null) ||
-  b.hand_backs.length - a.hand_backs.length ||
+  toAcknowledge(b) - toAcknowledge(a) ||
   b.signed_all - a.signed_all
+
+const toAcknowledge = ({ hand_backs }: FileThen): number =>
+  hand_backs.filter(({ is_written, is_acknowledged }) => is_written && !is_acknowledged).length
 
 async function read(visit: Visit) {
   const { absence, files } = await ownPast(visit)

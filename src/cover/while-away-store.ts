@@ -27,7 +27,8 @@ export interface FileThen {
   tasks: { id: string; what: string; status: string; owner: string; due_on: string }[]
   /** Appointments of these days, with what became of them. */
   appointments: { id: string; what: string; at: string; status: string; attendance: string | null; is_past: boolean }[]
-  hand_backs: { cover_id: string; by: string; is_acknowledged: boolean }[]
+  /** Whoever covered for this absence, with how far their hand-back is. */
+  hand_backs: { cover_id: string; by: string; is_written: boolean; is_acknowledged: boolean }[]
   read_at: Instant | null
 }
 
@@ -57,9 +58,10 @@ export async function whileAway(
       (select coalesce(json_agg(json_build_object('id', a.id, 'what', a.what, 'at', a.from_at, 'status', a.status, 'attendance', a.attendance, 'is_past', a.to_at <= app.now()) order by a.from_at), '[]')
         from app.appointment a
         where a.organisation_id = f.organisation_id and a.file_id = f.id and a.from_at >= ${fromAt} and a.from_at < ${toAt}) as appointments,
-      (select coalesce(json_agg(json_build_object('cover_id', c.id, 'by', p.name, 'is_acknowledged', c.acknowledged_at is not null) order by c.handed_back_at), '[]')
+      (select coalesce(json_agg(json_build_object('cover_id', c.id, 'by', p.name, 'is_written', c.handed_back_at is not null, 'is_acknowledged', c.acknowledged_at is not null) order by c.from_at), '[]')
         from app.cover c join app.person p on p.organisation_id = c.organisation_id and p.id = c.person_id
-        where c.organisation_id = f.organisation_id and c.file_id = f.id and c.absence_id = ${absenceId} and c.handed_back_at is not null) as hand_backs,
+        where c.organisation_id = f.organisation_id and c.file_id = f.id and c.absence_id = ${absenceId} and c.accepted_at is not null and c.declined_at is null
+          and greatest(c.from_at, c.accepted_at) < coalesce(least(c.to_at, c.ended_at), 'infinity')) as hand_backs,
       (select u.at from app.caught_up u
         where u.organisation_id = f.organisation_id and u.absence_id = ${absenceId} and u.file_id = f.id and u.person_id = app.me()) as read_at
     from app.file f

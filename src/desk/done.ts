@@ -79,6 +79,7 @@ const sentences = {
   'cover-declined': 'Declined. Whoever arranges cover is told.',
   'cover-declined-late': 'Declined. Because little time is left, the next in line was asked.',
   'cover-passed-on': 'You no longer cover this file. Somebody else covers it from this moment.',
+  'cover-ended': 'Ended. The next in line was asked, or covers from this moment.',
   'cover-changed': 'Changed.',
   'cover-told': 'Recorded who was told.',
   'briefs-written': 'The briefs are written and signed. Whoever covers reads them from now on.',
