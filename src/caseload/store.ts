@@ -18,7 +18,6 @@ export interface FileInList {
   id: string
   number: string
   client: string
-  preferred: string
   status: string
   band: string
   holder: string | null
@@ -47,25 +46,25 @@ const runsToday = (period: RawBuilder<unknown>) =>
   sql`${period}.start_on <= ${today} and (${period}.end_on is null or ${period}.end_on >= ${today})`
 
 const heldBy = (people: RawBuilder<unknown>) => sql`
-  f.id in (select a.file_id from app.allocation a
-    where a.organisation_id = app.my_organisation() and a.person_id in (${people}) and a.role = 'primary' and a.accepted_at is not null and ${runsToday(sql`a`)})`
+  select a.file_id as id from app.allocation a
+  where a.organisation_id = app.my_organisation() and a.person_id in (${people}) and a.role = 'primary' and a.accepted_at is not null and ${runsToday(sql`a`)}`
 
-/** What row-level security leaves of these is shown: a mentor with a conflict does not see that file of their mentee. */
+/** Ids of the files of each list. What row-level security leaves of them is shown: a mentor with a conflict does not see that file of their mentee. */
 const inScope: Readonly<Record<FilesOf, RawBuilder<unknown>>> = {
-  mine: sql`f.id in (
-    select a.file_id from app.allocation a
+  mine: sql`
+    select a.file_id as id from app.allocation a
       where a.organisation_id = app.my_organisation() and a.person_id = app.me() and a.accepted_at is not null and ${runsToday(sql`a`)}
-    union all
+    union
     select c.file_id from app.cover c
       where c.organisation_id = app.my_organisation() and c.person_id = app.me() and c.accepted_at is not null and c.declined_at is null and c.ended_at is null
-        and c.from_at <= app.now() and coalesce(c.to_at, 'infinity') > app.now())`,
+        and c.from_at <= app.now() and coalesce(c.to_at, 'infinity') > app.now()`,
   mentees: heldBy(sql`
     select m.mentee_id from app.mentorship m
     where m.organisation_id = app.my_organisation() and m.mentor_id = app.me() and m.kind <> 'deputy' and app.mentorship_period(m) @> app.now()`),
   team: heldBy(sql`
     select l.person_id from app.line_management l
     where l.organisation_id = app.my_organisation() and l.manager_id = app.me() and l.from_at <= app.now() and (l.to_at is null or l.to_at > app.now())`),
-  everybody: sql`true`,
+  everybody: sql`select f.id from app.file f where f.organisation_id = app.my_organisation() and f.closed_on is null`,
 }
 
 const column = { holiday: 'holiday', 'sick-day': 'sick_day', audit: 'audit' } as const
@@ -86,32 +85,54 @@ const nextAppointment = (what: RawBuilder<unknown>) => sql`
 const planReview = sql`
   (select d from jsonb_array_elements(s.duties) d where d ->> 'code' in ('C15', 'C16') order by d ->> 'dueOn' limit 1)`
 
-/** What each list is sorted by, and which way without being reversed. Files without it stand last either way. */
-const keys: Readonly<Record<Sort, [RawBuilder<unknown>, 'asc' | 'desc']>> = {
-  name: [sql`lower(c.legal_name)`, 'asc'],
-  holder: [sql`lower(holder.name)`, 'asc'],
-  overdue: [lateSince, 'asc'],
-  // What does not hold comes first, then what lapses soonest.
-  holiday: [sql`case when ${applies('holiday')} then coalesce(${greenUntil('holiday')}, '-infinity') end`, 'asc'],
-  'sick-day': [sql`case when ${applies('sick-day')} then coalesce(${greenUntil('sick-day')}, '-infinity') end`, 'asc'],
-  audit: [sql`case when ${applies('audit')} then coalesce(${greenUntil('audit')}, '-infinity') end`, 'asc'],
-  note: [newestNote(sql`r.occurred_at`), 'asc'],
-  appointment: [nextAppointment(sql`a.from_at`), 'asc'],
-  review: [sql`${planReview} ->> 'dueOn'`, 'asc'],
+type Table = 'client' | 'standing' | 'holder'
+
+/** What each list is sorted by, ascending unless reversed, and the table it looks at. Files without it stand last either way. */
+const keys: Readonly<Record<Sort, [key: RawBuilder<unknown>, table?: Table]>> = {
+  name: [sql`lower(c.legal_name)`, 'client'],
+  holder: [sql`lower(holder.name)`, 'holder'],
+  overdue: [lateSince, 'standing'],
+  holiday: [whatLapsesFirst('holiday'), 'standing'],
+  'sick-day': [whatLapsesFirst('sick-day'), 'standing'],
+  audit: [whatLapsesFirst('audit'), 'standing'],
+  note: [newestNote(sql`r.occurred_at`)],
+  appointment: [nextAppointment(sql`a.from_at`)],
+  review: [sql`${planReview} ->> 'dueOn'`, 'standing'],
 }
 
-function filters({ words, proof, overdue, band, holder }: CaseloadView): RawBuilder<unknown> {
+/** What does not hold comes first, then what lapses soonest. */
+function whatLapsesFirst(proof: ProofName): RawBuilder<unknown> {
+  return sql`case when ${applies(proof)} then coalesce(${greenUntil(proof)}, '-infinity') end`
+}
+
+interface Filter {
+  holds: RawBuilder<unknown>
+  table?: Table
+}
+
+function filtersOf({ words, proof, overdue, band, holder }: CaseloadView): Filter[] {
   const like = `%${words.replaceAll(/[\\%_]/g, '\\$&')}%`
-  const conditions = [
-    ...(words ? [sql`(c.legal_name ilike ${like} or c.preferred_name ilike ${like} or f.number ilike ${like})`] : []),
-    ...(proof ? [sql`${applies(proof)} and not ${green(proof)} @> k.on_day`] : []),
-    ...(overdue === 'late' ? [sql`${lateSince} is not null`] : []),
-    ...(overdue === 'yes' ? [sql`s.overdue_from <= k.on_day`] : []),
-    ...(overdue === 'critical' ? [sql`s.critical_from <= k.on_day`] : []),
-    ...(band ? [sql`f.review_band = ${band}`] : []),
-    ...(holder ? [sql`holder.id = ${holder}::uuid`] : []),
+  const late: Readonly<Record<Exclude<CaseloadView['overdue'], ''>, RawBuilder<unknown>>> = {
+    late: sql`${lateSince} is not null`,
+    yes: sql`s.overdue_from <= k.on_day`,
+    critical: sql`s.critical_from <= k.on_day`,
+  }
+  return [
+    ...(words
+      ? [
+          {
+            holds: sql`(c.legal_name ilike ${like} or c.preferred_name ilike ${like} or f.number ilike ${like})`,
+            table: 'client' as const,
+          },
+        ]
+      : []),
+    ...(proof
+      ? [{ holds: sql`${applies(proof)} and not ${green(proof)} @> k.on_day`, table: 'standing' as const }]
+      : []),
+    ...(overdue ? [{ holds: late[overdue], table: 'standing' as const }] : []),
+    ...(band ? [{ holds: sql`f.review_band = ${band}` }] : []),
+    ...(holder ? [{ holds: sql`holder.id = ${holder}::uuid`, table: 'holder' as const }] : []),
   ]
-  return conditions.length > 0 ? sql.join(conditions, sql` and `) : sql`true`
 }
 
 const holderOf = sql`
@@ -124,7 +145,7 @@ const proofColumn = (proof: ProofName) => sql`
       where run ->> 'result' in ('fail', 'amber') and (run ->> 'from')::date <= k.on_day and (run ->> 'to')::date >= k.on_day))`
 
 const columns = sql`
-  x.place, f.id, f.number, c.legal_name as client, c.preferred_name as preferred, f.status, f.review_band as band, x.holder,
+  x.place, f.id, f.number, c.legal_name as client, f.status, f.review_band as band, holder.name as holder,
   (select p.name from app.cover v join app.absence b on b.organisation_id = v.organisation_id and b.id = v.absence_id join app.person p on p.organisation_id = b.organisation_id and p.id = b.person_id
     where v.organisation_id = f.organisation_id and v.file_id = f.id and v.person_id = app.me() and v.accepted_at is not null and v.declined_at is null and v.ended_at is null
       and v.from_at <= app.now() and coalesce(v.to_at, 'infinity') > app.now() limit 1) as covering_for,
@@ -136,40 +157,50 @@ const columns = sql`
   ${nextAppointment(sql`json_build_object('id', a.id, 'at', a.from_at, 'what', a.what)`)} as appointment,
   ${planReview} as review`
 
+const client = sql`join app.client c on c.organisation_id = f.organisation_id and c.id = f.client_id`
+const standing = sql`left join app.file_standing s on s.organisation_id = f.organisation_id and s.file_id = f.id`
+const holder = sql`left join lateral ${holderOf} holder on true`
+
+/** Joins what is sorted or narrowed by and nothing else: among thousands of files each join costs its rights. */
+function found(view: CaseloadView): RawBuilder<unknown> {
+  const [key, table] = keys[view.sort]
+  const filters = filtersOf(view)
+  const looksAt = (wanted: Table) => table === wanted || filters.some((filter) => filter.table === wanted)
+  return sql`
+    select f.id, row_number() over (order by ${key} ${sql.raw(view.reversed ? 'desc' : 'asc')} nulls last, f.number, f.id) as place
+    from clock k cross join scope join app.file f on f.organisation_id = app.my_organisation() and f.id = scope.id
+      ${looksAt('client') ? client : sql``} ${looksAt('standing') ? standing : sql``} ${looksAt('holder') ? holder : sql``}
+    where f.closed_on is null ${sql.join(
+      filters.map(({ holds }) => sql`and ${holds}`),
+      sql` `,
+    )}`
+}
+
+const holders = sql`
+  (select coalesce(json_agg(h order by h.name), '[]') from (
+    select p.id, p.name from app.person p
+    where p.organisation_id = app.my_organisation() and p.id in (
+      select a.person_id from scope join app.allocation a on a.organisation_id = app.my_organisation() and a.file_id = scope.id
+      where a.role = 'primary' and a.accepted_at is not null and ${runsToday(sql`a`)})) h)`
+
 /** One page of a list of files with everything it shows, in one statement. */
 export async function caseloadOf(tx: Tx, view: CaseloadView): Promise<Caseload> {
-  const [key, usual] = keys[view.sort]
-  const direction = sql.raw((usual === 'asc') === view.reversed ? 'desc' : 'asc')
   const most = view.whole ? filesOnWholePage : filesPerPage
   const from = view.whole ? 0 : (view.page - 1) * filesPerPage
-  const source = sql`
-    clock k cross join app.file f
-      join app.client c on c.organisation_id = f.organisation_id and c.id = f.client_id
-      left join app.file_standing s on s.organisation_id = f.organisation_id and s.file_id = f.id`
   const { rows } = await sql<Caseload>`
     with clock as materialized (select ${view.on}::date as on_day),
-    scope as materialized (
-      select f.id from app.file f where f.organisation_id = app.my_organisation() and f.closed_on is null and ${inScope[view.of]}),
-    found as materialized (
-      select f.id, holder.name as holder, row_number() over (order by ${key} ${direction} nulls last, lower(c.legal_name), f.id) as place
-      from ${source} left join lateral ${holderOf} holder on true
-      where f.organisation_id = app.my_organisation() and f.id in (select id from scope) and ${filters(view)})
-    select (select count(*)::int from found) as all,
-      ${
-        view.of === 'mine'
-          ? sql`'[]'::json`
-          : sql`(select coalesce(json_agg(h order by h.name), '[]') from (
-              select distinct holder.id, holder.name from app.file f cross join lateral ${holderOf} holder
-              where f.organisation_id = app.my_organisation() and f.id in (select id from scope)) h)`
-      } as holders,
+    scope as materialized (${inScope[view.of]}),
+    found as materialized (${found(view)})
+    select (select count(*)::int from found) as all, ${view.of === 'mine' ? sql`'[]'::json` : holders} as holders,
       (select coalesce(json_agg(y order by y.place), '[]') from (
         select ${columns}
-        from (select id, holder, place from found order by place limit ${most} offset ${from}) x
-          cross join ${source}
+        from (select id, place from found order by place limit ${most} offset ${from}) x
+          cross join clock k
+          join app.file f on f.organisation_id = app.my_organisation() and f.id = x.id
+          ${client} ${standing} ${holder}
           left join lateral (
             select l.duty::int as place, (count(*) over ())::int as count from unnest(s.late_from, s.late_to, s.late_duty) as l (from_on, to_on, duty)
             where l.from_on <= k.on_day and l.to_on >= k.on_day order by l.from_on, l.duty limit 1
-          ) late on true
-        where f.organisation_id = app.my_organisation() and f.id = x.id) y) as files`.execute(tx)
+          ) late on true) y) as files`.execute(tx)
   return rows[0]!
 }
