@@ -14,9 +14,9 @@ import { instantInWords, type NameOf } from './describe.ts'
 import type { Choices } from './field.ts'
 import { errorList, type FormState, RecordForm } from './form.tsx'
 import { History, VersionDifference } from './history.tsx'
-import { authorVersion, type ReadRecord } from './read.ts'
+import { authorVersion, type ReadRecord, type ReadVersion } from './read.ts'
 import { Reading } from './reading.tsx'
-import type { AnyRecordType } from './record-type.ts'
+import { type AnyRecordType, furtherVersionWord } from './record-type.ts'
 import { addendumUrl, correctUrl, discardUrl, enterInErrorUrl, signatureUrl, versionUrl } from './urls.ts'
 
 /** What stands above a record's page: whose it is, and where its own list is. */
@@ -63,10 +63,7 @@ export const RecordPage = ({ record, read, around, may, nameOf }: RecordPageProp
       <Card>
         {shown && (
           <div class={inError ? 'struck-through' : undefined}>
-            <p class="quiet">
-              Happened {instantInWords(shown.occurred_at.toString())} · recorded and signed{' '}
-              {instantInWords(shown.recorded_at.toString())} by {shown.author_name}
-            </p>
+            <Times record={record} shown={shown} first={read.versions[0] ?? shown} />
             <Reading record={record} values={shown.values} nameOf={nameOf} />
           </div>
         )}
@@ -89,6 +86,16 @@ export const RecordPage = ({ record, read, around, may, nameOf }: RecordPageProp
     </DeskPage>
   )
 }
+
+/** When it happened, when it was first written, when the words below were signed: never one passed off as another (rulebook 0.3.1). */
+const Times = ({ record, shown, first }: { record: AnyRecordType; shown: ReadVersion; first: ReadVersion }) => (
+  <p class="quiet">
+    Happened {instantInWords(shown.occurred_at.toString())} · recorded and signed{' '}
+    {instantInWords(first.recorded_at.toString())} by {first.author_name}
+    {shown.version !== first.version &&
+      ` · ${furtherVersionWord(record)} ${instantInWords(shown.recorded_at.toString())} by ${shown.author_name}${shown.reason ? `: ${shown.reason}` : ''}`}
+  </p>
+)
 
 const SignatureForm = ({ read, may }: { read: ReadRecord; may: MayDo }) => (
   <form method="post" action={signatureUrl(read.row.id)}>

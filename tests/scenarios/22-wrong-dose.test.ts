@@ -49,6 +49,9 @@ test('scenario 22: a wrong dose is corrected by a second version with a reason, 
   const record = await asha.get(`/records/${recordId}`)
   expect(record.text).toContain('Sam took 10 mg in the morning.')
   expect(record.text).not.toContain('20 mg in the morning')
+  expect(record.text).toMatch(
+    /signed 9 November 2026, \d\d:\d\d by Asha Patel · corrected 9 November 2026, \d\d:\d\d by Asha Patel: Wrong dose/,
+  )
   const first = await asha.get(record.link('Signed, version 1'))
   expect(first.text).toContain('Sam took 20 mg in the morning.')
   const timeline = await asha.get(`/files/${cast.sam.id}/timeline`)
