@@ -81,7 +81,7 @@ export const PairPage = (props: PairPageProps) => {
             )}
             {isPair && <Contacts {...props} />}
             <Earlier {...props} />
-            {isPair && pair.lasts && <Ending pair={pair} />}
+            {isPair && pair.lasts && <Ending {...props} />}
           </>
         }
       >
@@ -259,17 +259,26 @@ const Earlier = ({ earlier, agreements, today }: PairPageProps) =>
   )
 
 /** No blame, either side, any time; what becomes of what, said beforehand (rulebook 6.4.4). */
-const Ending = ({ pair }: { pair: Pair }) => (
-  <Details summaryText="Ending it">
-    <p>Either of you may end it at any time, without blame. Then:</p>
-    <ul class="govuk-list govuk-list--bullet">
-      <li>
-        session records stay sealed to {pair.mentee} alone; {pair.mentor} reads them no more
-      </li>
-      <li>what is between the two of you stays with {pair.mentee}; nobody else ever opens it</li>
-      <li>open actions, what is to be learnt and the dates of your agreements pass to the next mentor</li>
-      <li>decisions stay in the case files, where they are already</li>
-    </ul>
-    <QuietButton href={endMentorshipUrl(pair.mentee_id, pair.id)}>End it</QuietButton>
-  </Details>
-)
+const Ending = ({ pair, duties }: PairPageProps) => {
+  const unsigned = duties.filter(({ code, aboutId }) => code === 'M06' && aboutId).length
+  return (
+    <Details summaryText="Ending it">
+      {unsigned > 0 && (
+        <InsetText>
+          {unsigned === 1 ? 'One session record is' : `${unsigned} session records are`} not signed by both yet. Sign
+          first: afterwards {pair.mentor} cannot.
+        </InsetText>
+      )}
+      <p>Either of you may end it at any time, without blame. Then:</p>
+      <ul class="govuk-list govuk-list--bullet">
+        <li>
+          session records stay sealed to {pair.mentee} alone; {pair.mentor} reads them no more
+        </li>
+        <li>what is between the two of you stays with {pair.mentee}; nobody else ever opens it</li>
+        <li>open actions, what is to be learnt and the dates of your agreements pass to the next mentor</li>
+        <li>decisions stay in the case files, where they are already</li>
+      </ul>
+      <QuietButton href={endMentorshipUrl(pair.mentee_id, pair.id)}>End it</QuietButton>
+    </Details>
+  )
+}

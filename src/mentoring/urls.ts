@@ -13,5 +13,4 @@ export const sessionUrl = (sessionId: string) => `/sessions/${sessionId}`
 export const sessionRecordUrl = (sessionId: string) => `/sessions/${sessionId}/record`
 export const beginUrl = (sessionId: string) => `/sessions/${sessionId}/begin`
 export const cancelSessionUrl = (sessionId: string) => `/sessions/${sessionId}/cancel`
-export const moveSessionUrl = (sessionId: string) => `/sessions/${sessionId}/rebook`
 export const declareConflictUrl = (sessionId: string, fileId: string) => `/sessions/${sessionId}/conflict/${fileId}`

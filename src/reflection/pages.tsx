@@ -20,7 +20,7 @@ interface Partner {
 const namesOf = (people: readonly Partner[]) => people.map(({ name }) => name).join(', ')
 
 /** Shares an entry with one person, or takes it back. */
-export const Sharing = ({ entry, with: people, back }: { entry: Entry; with: readonly Partner[]; back: string }) =>
+const Sharing = ({ entry, with: people, back }: { entry: Entry; with: readonly Partner[]; back: string }) =>
   entry.shared_with.length > 0 ? (
     <form method="post" action={withdrawUrl(entry.id)}>
       <input type="hidden" name="_back" value={back} />
@@ -39,7 +39,7 @@ export const Sharing = ({ entry, with: people, back }: { entry: Entry; with: rea
   )
 
 /** Who reads an entry now, in words. */
-export const readersOf = (entry: Entry): string =>
+const readersOf = (entry: Entry): string =>
   entry.shared_with.length > 0 ? `Only you and ${namesOf(entry.shared_with)}` : 'Only you'
 
 /** The actor's own entries: when each was written and who reads it. */

@@ -33,7 +33,7 @@ export interface SessionPageProps {
 const formId = 'session-record'
 
 /** The numbers of the rows of a group that are in a form. */
-export function rowsIn(raw: FormState['raw'], group: string): number[] {
+function rowsIn(raw: FormState['raw'], group: string): number[] {
   const numbers = Object.keys(raw).flatMap((name) => {
     const [top, index] = name.split('.')
     return top === group && index !== undefined ? [Number.parseInt(index, 10)] : []

@@ -58,7 +58,8 @@ async function show(visit: Visit, keys: BookKeys) {
   const pair = found(await pairOf(visit.tx, row.mentorship_id))
   await log(visit, row)
   const isPair = pair.relationship === 'pair mentor' || pair.relationship === 'pair mentee'
-  if (!isPair || isLost(row)) {
+  const isOver = !pair.lasts && row.record_version === 0
+  if (!isPair || isLost(row) || isOver) {
     const mayRebook = isPair && pair.lasts && isLost(row) && !row.rebooked_to
     return page(<SessionFactsPage row={row} today={visit.today} isPair={isPair} mayRebook={mayRebook} />)
   }

@@ -183,7 +183,7 @@ export interface RebookingGround {
 }
 
 /** Working days after coming back within which a session is held again (rulebook 3.37, 4.1). */
-export const daysAfterReturn = 5
+const daysAfterReturn = 5
 
 /**
  * What is wrong with cancelling so (rulebook 3.37, M05): there is a reason; a new date is agreed at once, and only while one

@@ -68,10 +68,4 @@ export function lostBy(row: SessionRow, today: Temporal.PlainDate): string | nul
   return [row.lost_by, `${weekdayAndDay(on, today)}, ${clock(row.lost_at)}`, notice].filter(Boolean).join(', ')
 }
 
-/** "Tue 24 Nov, 14:00". */
-export const whenOf = (row: SessionRow, today: Temporal.PlainDate): string => {
-  const from = row.held_from ?? row.planned_at
-  return `${weekdayAndDay(londonDay(from), today)}, ${clock(from)}`
-}
-
 export const firstName = (name: string): string => name.split(' ')[0] ?? name

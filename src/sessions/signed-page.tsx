@@ -22,7 +22,7 @@ import type { SessionRow } from './store.ts'
 type Day = Temporal.PlainDate
 
 /** What of a session lies in the open to the pair's managers as well: that it was, when, how long, whether it counts (M4). */
-export const SessionFacts = ({ row, today }: { row: SessionRow; today: Day }) => {
+const SessionFacts = ({ row, today }: { row: SessionRow; today: Day }) => {
   const standing = standingOf(row, today)
   const signed = (at: Temporal.Instant | null) => (at ? dayAndClock(at, today) : 'not yet')
   const why = whyNotCounted(row)
