@@ -8,10 +8,13 @@ export interface Way {
   viewport: { width: number; height: number }
 }
 
-export const ways: readonly Way[] = [
-  { name: 'with script, at a desk', script: true, viewport: { width: 1360, height: 900 } },
-  { name: 'without script, on a phone', script: false, viewport: { width: 390, height: 844 } },
-]
+export const atADesk: Way = { name: 'with script, at a desk', script: true, viewport: { width: 1360, height: 900 } }
+export const onAPhone: Way = {
+  name: 'without script, on a phone',
+  script: false,
+  viewport: { width: 390, height: 844 },
+}
+export const ways: readonly Way[] = [atADesk, onAPhone]
 
 const quiet = [
   '--no-sandbox',

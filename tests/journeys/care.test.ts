@@ -113,17 +113,16 @@ describe.each(ways)('a file from its import to the return of whoever holds it, $
   })
 
   test('she is sick, her mentor away: the deputy covers at once, reads the brief and signs a note', async () => {
-    const { dele: deputy, ruth } = cast
     const asha = await comes('asha', '2026-11-09T08:30:00Z')
-    await home.plannedLeave(ruth.member, '2026-11-09', '2026-11-10')
-    const stranger = await comes('dele', '2026-11-09T08:31:00Z')
-    await stranger.open('/cover')
-    expect(await stranger.text()).toContain('You cover nobody now')
+    await home.plannedLeave(cast.ruth.member, '2026-11-09', '2026-11-10')
+    const dele = await comes('dele', '2026-11-09T08:31:00Z')
+    await dele.open('/cover')
+    expect(await dele.text()).toContain('You cover nobody now')
     await asha.open('/cover')
     await asha.press('I am sick today')
     expect(await asha.text()).toContain('Your files are covered, and your manager is told. Get well.')
 
-    const dele = await comes('dele', '2026-11-09T08:45:00Z')
+    await comes('dele', '2026-11-09T08:45:00Z')
     await dele.open('/today')
     await dele.follow(/^Read the brief.*Brent/)
     expect(await dele.heading()).toBe('Handover brief: Brent')
@@ -140,7 +139,6 @@ describe.each(ways)('a file from its import to the return of whoever holds it, $
     })
     expect(await dele.complaints()).toEqual([])
     expect(await dele.text()).toContain('Mon 9 Nov, 14:00 · Phone call · Dele Okoro')
-    expect(deputy.visitor).toBe(dele)
   })
 
   test('she is back: his access ends the same minute, and she reads what happened', async () => {
@@ -152,7 +150,27 @@ describe.each(ways)('a file from its import to the return of whoever holds it, $
     const dele = await comes('dele', '2026-11-11T08:50:01Z')
     await dele.open(file)
     expect(await dele.heading()).toBe('Page not found')
+  })
+
+  test('he hands back what is his to write, she acknowledges it and has read everything', async () => {
+    const dele = await comes('dele', '2026-11-11T09:10:00Z')
     await dele.open('/cover')
     await dele.follow(/^Hand back.*Brent/)
+    expect(await dele.text()).toContain('Your access to the file has ended.')
+    await dele.write('What was decided, and why', 'Nothing was decided.')
+    await dele.write('What is still open', 'He waits for the visit with the letters.')
+    await dele.press('Sign and hand back')
+    expect(await dele.complaints()).toEqual([])
+
+    const asha = await comes('asha', '2026-11-11T09:30:00Z')
+    await asha.open('/cover')
+    await asha.follow('What happened while you were away')
+    await asha.follow(/^Read the hand-back.*Brent/)
+    expect(await asha.text()).toContain('He waits for the visit with the letters.')
+    await asha.press('Acknowledge: I have read this')
+    await asha.open('/cover')
+    await asha.follow('What happened while you were away')
+    await asha.press(/^I have read this.*Brent/)
+    expect(await asha.text()).toContain('You have read everything here.')
   })
 })

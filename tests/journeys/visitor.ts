@@ -38,8 +38,8 @@ export class Visitor {
     page.setDefaultTimeout(10_000)
     page.on('pageerror', (error) => this.tell(`script fault: ${error.message}`))
     page.on('console', (message) => {
-      // The page itself tells of these: signed out, nothing there, a save that another tab came before, wrong input.
-      if (message.type() === 'error' && !/status of 4(01|04|09|22)/.test(message.text()))
+      // The page itself tells of these: signed out, nothing there, a save that another tab came before, wrong input, no network.
+      if (message.type() === 'error' && !/status of 4(01|04|09|22)|ERR_INTERNET_DISCONNECTED/.test(message.text()))
         this.tell(`console: ${message.text()}`)
     })
   }
@@ -50,6 +50,16 @@ export class Visitor {
     const visitor = new Visitor(context, await context.newPage(), service, way, looked)
     if (who) await visitor.isSignedIn(who)
     return visitor
+  }
+
+  /** A second tab of the same browser. */
+  async opensTab(): Promise<Visitor> {
+    return new Visitor(this.context, await this.context.newPage(), this.service, this.way, this.looked)
+  }
+
+  /** They close the browser. */
+  leaves(): Promise<void> {
+    return this.context.close()
   }
 
   /** They have just signed in, with whatever second step their role asks for. */
@@ -70,7 +80,7 @@ export class Visitor {
 
   /** Follows a link of the page, also one that looks like a button. A text must fit as a whole. */
   async follow(name: string | RegExp): Promise<void> {
-    const links = this.main.locator('a')
+    const links = this.page.locator('a').filter({ visible: true })
     await this.goBy(links.and(this.named('link', name)).or(links.and(this.named('button', name))))
   }
 
@@ -142,7 +152,8 @@ export class Visitor {
     this.looked.pages.add(key)
     for (const each of await barriersOn(this.page, this.way.script)) this.tell(each)
     for (const each of await wideOnPhone(this.page)) this.tell(each)
-    for (const lead of await leadsOf(this.page)) await this.tryLead(lead)
+    // The markup is the same without script, so its links are tried once.
+    if (this.way.script) for (const lead of await leadsOf(this.page)) await this.tryLead(lead)
   }
 
   /** A link is followed without leaving the page; of a form only whether anything takes it. */
