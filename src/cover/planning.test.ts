@@ -120,7 +120,7 @@ describe('who covers', () => {
     expect(page.text).not.toContain('relative')
     const answer = await asked(app, cast.asha, leave, { [`person.${cast.sam.id}`]: cast.ruth.personId })
     expect(answer.status).toBe(422)
-    expect(await mailsTo(cast.ruth.email)).not.toContain('Asha Patel asks you to cover a file')
+    expect(await mailsTo(cast.ruth.email)).not.toContain('Asha Patel asks you to cover')
   })
 
   test('a conflict that came up after the asking stands in the way of accepting', async () => {
@@ -212,7 +212,7 @@ test('a manager ends a cover that somebody accepted; they are told, and the next
   expect(page.heading).toBe('End Dele Okoro’s cover of Sam?')
   await lena.press(page, 'End it')
   expect(await mailsTo(cast.dele.email)).toContain('You no longer cover a file')
-  expect(await mailsTo(cast.ruth.email)).toContain('Asha Patel asks you to cover a file')
+  expect(await mailsTo(cast.ruth.email)).toContain('Asha Patel asks you to cover')
   database.setNow('2026-11-03T10:00:00Z')
   expect(await opens(cast.dele)).toBe(false)
 })
