@@ -1,4 +1,3 @@
-import type { Child } from 'hono/jsx'
 import { may } from '#access/may.ts'
 import { elapsedMinutes } from '#calendar/london.ts'
 import { done } from '#desk/done.ts'
@@ -78,10 +77,6 @@ async function startingWith(visit: Visit, fileId: string): Promise<Raw> {
 
 async function notePage(visit: Visit, fileId: string, ground: NoteGround, state: FormState) {
   const { header } = await openFile(visit, fileId)
-  return showForm(visit, fileId, ground, header)(state)
-}
-
-const showForm = (visit: Visit, fileId: string, ground: NoteGround, header: Child) => (state: FormState) => {
   const last = ground.newest[0]
   return (
     <WriteNotePage
@@ -102,12 +97,11 @@ const showForm = (visit: Visit, fileId: string, ground: NoteGround, header: Chil
 async function sign(visit: Visit) {
   const fileId = visit.id('file')
   const ground = found(await noteGround(visit.tx, fileId))
-  const { header } = await openFile(visit, fileId)
   return submitRecord(visit, keptNotes, {
     bookId: fileId,
     known: knownFor(ground),
     complete: (raw) => completeNote(raw, ground.preferred_name),
-    form: showForm(visit, fileId, ground, header),
+    form: (state) => notePage(visit, fileId, ground, state),
     after: () => done(timelineUrl(fileId), 'signed'),
     afterSaving: done(newNoteUrl(fileId, visit.form.text('_record')), 'draft-saved'),
   })

@@ -39,8 +39,8 @@ export interface Submission<F extends Fields> {
   known?: Values
   /** Answers the form did not ask because the room knows them, put in before signing. */
   complete?: (raw: Raw) => Raw
-  /** The page with the form, to be shown again. */
-  form: (state: FormState) => Child
+  /** The page with the form, to be shown again. What only it needs is looked up only then. */
+  form: (state: FormState) => Child | Promise<Child>
   /** Where to go after signing. */
   after: (signed: Signed<F>) => string
   /** Where to go after only saving the draft. */
@@ -69,7 +69,7 @@ export async function submitRecord<F extends Fields>(
     revision,
     ...(form.has('reason') ? { version: Number(form.text('_version')) || 0 } : {}),
   }
-  if (form.has('_add') || form.has('_remove')) return page(submission.form(state))
+  if (form.has('_add') || form.has('_remove')) return page(await submission.form(state))
   const author = authorOf(visit)
   const input = {
     recordId,
@@ -100,5 +100,5 @@ export async function submitRecord<F extends Fields>(
   )
   return result.ok
     ? see(submission.after(result.signed))
-    : invalid(submission.form({ ...state, errors: result.errors }))
+    : invalid(await submission.form({ ...state, errors: result.errors }))
 }

@@ -117,11 +117,13 @@ export function mount(app: Hono, routes: readonly Route[], deps: MountDeps): voi
     let surround: (body: Child) => Child = (body) => body
     const reply = await deps.database
       .asActor(actor, async (scope) => {
-        const wanted =
-          c.req.method === 'GET' || !isScript(c) ? deps.surround(scope, actor, new URL(c.req.url)) : undefined
-        wanted?.catch(() => {})
+        const url = new URL(c.req.url)
+        // Reading ends in a page, so what surrounds it is asked for at once; an act seldom does.
+        const early = c.req.method === 'GET' && !isScript(c) ? deps.surround(scope, actor, url) : undefined
+        early?.catch(() => {})
         const result = await route.handler(visitOf(c, scope, actor, form ?? new Form([]), requestId))
-        if (wanted) surround = await wanted
+        if (result.kind === 'page') surround = await (early ?? deps.surround(scope, actor, url))
+        else await early
         if (result.kind === 'page' && !result.keep) throw new Undo(result)
         return result
       })
