@@ -25,7 +25,7 @@ const filesAtOnce = 100
 
 /** Fills an empty, migrated database. The same size gives the same data, but for the day it is loaded on. */
 export async function loadData(
-  house: House,
+  house: Pick<House, 'database' | 'keys'>,
   client: pg.ClientBase,
   size: Size,
   progress: (done: number, of: number) => void,

@@ -10,7 +10,7 @@ import { task } from '#tasks/record.ts'
 import { pickFrom, type Random, uuidFrom } from './random.ts'
 import type { Size } from './size.ts'
 import type { Member } from './staff.ts'
-import { nameOf, textOf } from './words.ts'
+import { nameOf, plainTextOf, textOf } from './words.ts'
 
 /** One file with all that was ever signed in it, in the order of signing, and the rows its rooms keep beside. */
 export interface PastFile {
@@ -112,10 +112,10 @@ function addNote(
     contactMode: isDirect ? 'direct' : 'indirect',
     withWhom: [{ name: 'the client' }],
     clientPresent: { answer: isDirect },
-    purpose: textOf(random, draw, 20).slice(0, 60),
+    purpose: plainTextOf(random, draw, 20).slice(0, 60),
     facts: textOf(random, draw, 430),
     basis: 'observed',
-    ...(isDirect ? { clientVoice: textOf(random, draw, 70) } : {}),
+    ...(isDirect ? { clientVoice: plainTextOf(random, draw, 70) } : {}),
     significant: { answer: false },
     direct: 45,
     billable: 'yes',
@@ -128,7 +128,7 @@ function addRest(
   version: AddVersion,
   before: (days: number) => Temporal.Instant,
 ): void {
-  const sentence = () => textOf(random, draw, 60)
+  const sentence = () => plainTextOf(random, draw, 60)
   version(clientProfile, uuidFrom(random), before(56), {
     legalName: made.clientName,
     preferredName: made.clientName.split(' ')[0]!,

@@ -165,7 +165,7 @@ async function measureWorks(
 ): Promise<{ rows: (Row | Missing)[]; cast: Cast }> {
   const clients = Array.from(
     { length: lanes },
-    () => new pg.Client({ ...made.administrator, options: '-c timezone=UTC' }),
+    () => new pg.Client({ ...made.administrator, options: '-c timezone=UTC -c wellheld.loading=on' }),
   )
   for (const client of clients) client.on('error', () => {})
   await Promise.all(clients.map((client) => client.connect()))

@@ -48,12 +48,13 @@ export const openFile = (client: pg.ClientBase, { organisationId, personId, file
     values: [organisationId, personId, fileId, today],
   })
 
-/** The files somebody holds, each with its latest note, what is late and the three proofs with their dates. */
+/** The files somebody holds, each with its latest note, what comes next, what is late and the three proofs with their dates. */
 export const caseload = (client: pg.ClientBase, { organisationId, personId, today }: LimitGround) =>
   client.query({
     name: 'caseload',
     text: `
-    select f.id, f.number, f.status, f.review_band, c.legal_name, c.preferred_name, a.weight, a.start_on::text, n.content, n.occurred_at,
+    select f.id, f.number, f.status, f.review_band, c.legal_name, c.preferred_name, n.id as note_id, n.subtype, n.occurred_at, x.id as appointment_id, x.what, x.from_at, s.duties -> worst.place::int as worst,
+      (select d from jsonb_array_elements(s.duties) d where d ->> 'code' in ('C15', 'C16') order by d ->> 'dueOn' limit 1) as review,
       (select count(*) from unnest(s.late_from, s.late_to) l (from_on, to_on) where l.from_on <= $3 and l.to_on >= $3) as late,
       s.next_due_on::text, s.oldest_due_on::text, s.holiday_green @> $3::date as holiday, s.sick_day_green @> $3::date as sick_day, s.audit_green @> $3::date as audit,
       s.holiday_amber @> $3::date as holiday_amber, s.sick_day_amber @> $3::date as sick_day_amber, s.audit_amber @> $3::date as audit_amber,
@@ -63,9 +64,11 @@ export const caseload = (client: pg.ClientBase, { organisationId, personId, toda
       join app.client c on c.organisation_id = f.organisation_id and c.id = f.client_id
       join app.file_standing s on s.organisation_id = f.organisation_id and s.file_id = f.id
       left join lateral (
-        select v.content, r.occurred_at from app.record r join app.record_version v on v.organisation_id = r.organisation_id and v.record_id = r.id and v.version = r.version
+        select r.id, v.facts ->> 'subtype' as subtype, r.occurred_at from app.record r join app.record_version v on v.organisation_id = r.organisation_id and v.record_id = r.id and v.version = r.version
         where r.organisation_id = f.organisation_id and r.book_id = f.id and r.timeline and r.state <> 'discarded' and r.type = 'case-note'
         order by r.occurred_at desc limit 1) n on true
+      left join lateral (select x.id, x.what, x.from_at from app.appointment x where x.organisation_id = f.organisation_id and x.file_id = f.id and x.status = 'planned' and x.from_at > now() order by x.from_at limit 1) x on true
+      left join lateral (select l.duty as place from unnest(s.late_from, s.late_to, s.late_duty) l (from_on, to_on, duty) where l.from_on <= $3 and l.to_on >= $3 order by l.from_on limit 1) worst on true
     where a.organisation_id = $1 and a.person_id = $2 and a.role = 'primary' and a.start_on <= $3 and (a.end_on is null or a.end_on >= $3)
     order by c.legal_name`,
     values: [organisationId, personId, today],

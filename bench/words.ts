@@ -70,8 +70,19 @@ export function wordsOf(random: Random): () => string {
 const sentence = (words: readonly string[]) => `${words[0]!.charAt(0).toUpperCase()}${words.join(' ').slice(1)}.`
 
 /** A text of about so many characters, in sentences, with the planted words in their share of texts. */
-export function textOf(random: Random, draw: () => string, characters: number): string {
-  const seeds = Object.values(planted).flatMap(({ words, share }) => words.filter(() => random() < share))
+export const textOf = (random: Random, draw: () => string, characters: number): string =>
+  sentencesOf(
+    random,
+    draw,
+    characters,
+    Object.values(planted).flatMap(({ words, share }) => words.filter(() => random() < share)),
+  )
+
+/** The same without planted words: what stands beside the text of a note. */
+export const plainTextOf = (random: Random, draw: () => string, characters: number): string =>
+  sentencesOf(random, draw, characters, [])
+
+function sentencesOf(random: Random, draw: () => string, characters: number, seeds: string[]): string {
   const sentences: string[] = []
   for (let length = 0; length < characters; length += sentences.at(-1)!.length + 1) {
     const words = Array.from({ length: 6 + Math.floor(random() * 10) }, draw)
