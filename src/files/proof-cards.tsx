@@ -9,7 +9,7 @@ const tones = { green: 'good', amber: 'warn', red: 'bad', 'none applies': 'good'
 const toMend = (proof: StoredProof) => proof.checks.filter(({ result }) => result === 'fail' || result === 'amber')
 
 /** "Holiday-proof", and how much is to mend where it does not hold. */
-export function proofTitle(proof: StoredProof): string {
+function proofTitle(proof: StoredProof): string {
   const { length } = toMend(proof)
   return length === 0 ? proofWords[proof.proof] : `${proofWords[proof.proof]}, ${length} to mend`
 }

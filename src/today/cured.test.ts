@@ -50,7 +50,7 @@ async function waitingFor(who: Member): Promise<Waiting> {
       found.lines.push(tidy(line.querySelector('p')?.text))
       found.cures.push(line.querySelector('.due__action a')!.getAttribute('href')!)
     }
-    const next = page.root.querySelector('#needs-you a[rel=next]')?.getAttribute('href')
+    const next: string | undefined = page.root.querySelector('#needs-you a[rel=next]')?.getAttribute('href')
     page = next ? await client.get(next) : undefined
   }
   return { ...found, today: badge(first, 'Today'), mentoring: badge(first, 'Mentoring'), cover: badge(first, 'Cover') }

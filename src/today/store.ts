@@ -77,7 +77,7 @@ export interface TodayRows extends WaitingRows {
 
 const today = sql`(app.now() at time zone 'Europe/London')::date`
 /** How many of what reaches a mentor or manager the page shows. */
-export const redShown = 8
+const redShown = 8
 /** A leave is shown from this many days before it begins. */
 const leaveSeenAhead = 60
 /** How many of its days are drawn at most. */

@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 
 /** So many days ahead a booked session asks for its preparation. */
-export const prepareDaysAhead = 3
+const prepareDaysAhead = 3
 
 const today = sql`(app.now() at time zone 'Europe/London')::date`
 const isOpenRequest = sql`
