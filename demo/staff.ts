@@ -79,11 +79,14 @@ export function workforceOn(today: Day, chance: Chance): Workforce {
     profession,
     roles,
     team,
-    registration: body === null ? null : {
-      body,
-      number: body === 'NMC' ? `99Z${chance.whole(1000, 9999)}E` : `XX${chance.whole(10_000, 99_999)}`,
-      expiresOn: calendar.onOrAfter(today.add({ months: chance.whole(4, 20) })),
-    },
+    registration:
+      body === null
+        ? null
+        : {
+            body,
+            number: body === 'NMC' ? `99Z${chance.whole(1000, 9999)}E` : `XX${chance.whole(10_000, 99_999)}`,
+            expiresOn: calendar.onOrAfter(today.add({ months: chance.whole(4, 20) })),
+          },
     startedOn: calendar.onOrAfter(begins.subtract({ weeks: chance.whole(0, 200) })),
     leftOn: null,
     newToRoleSince: null,

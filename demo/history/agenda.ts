@@ -1,32 +1,37 @@
 import { at, type Day, type Instant } from '../days.ts'
 import type { FileBook } from './book.ts'
 
+type Tell = (book: FileBook, at: Instant) => void
+
 /** What is to happen in a file, told in the order of time whoever put it there. */
 export class Agenda {
-  private readonly happenings: { at: Instant; order: number; tell: (book: FileBook, at: Instant) => void }[] = []
+  /** The latest first, so that what comes next stands at the end. */
+  private readonly happenings: { time: number; at: Instant; tell: Tell }[] = []
 
-  add(moment: Instant, tell: (book: FileBook, at: Instant) => void): void {
-    this.happenings.push({ at: moment, order: this.happenings.length, tell })
+  add(moment: Instant, tell: Tell): void {
+    const time = moment.epochMilliseconds
+    let [low, high] = [0, this.happenings.length]
+    while (low < high) {
+      const middle = (low + high) >> 1
+      if (this.happenings[middle]!.time > time) low = middle + 1
+      else high = middle
+    }
+    this.happenings.splice(low, 0, { time, at: moment, tell })
   }
 
-  on(day: Day, hour: number, tell: (book: FileBook, at: Instant) => void): void {
+  on(day: Day, hour: number, tell: Tell): void {
     this.add(at(day, hour), tell)
   }
 
-  /** Tells everything up to an instant; what is told may put more on the agenda. */
+  /** Tells everything before an instant; what is told may put more on the agenda. */
   tell(book: FileBook, until: Instant): void {
-    for (;;) {
-      const next = this.next()
-      if (!next || Temporal.Instant.compare(next.at, until) >= 0) return
-      this.happenings.splice(this.happenings.indexOf(next), 1)
+    for (
+      let next = this.happenings.at(-1);
+      next && next.time < until.epochMilliseconds;
+      next = this.happenings.at(-1)
+    ) {
+      this.happenings.pop()
       next.tell(book, next.at)
     }
-  }
-
-  private next() {
-    return this.happenings.reduce<(typeof this.happenings)[number] | undefined>((first, each) => {
-      const order = first ? Temporal.Instant.compare(each.at, first.at) || each.order - first.order : -1
-      return order < 0 ? each : first
-    }, undefined)
   }
 }

@@ -92,6 +92,7 @@ export class FileBook {
     this.telling = telling
     this.plan = plan
     this.chance = chance
+    this.lastDay = plan.closedOn ?? telling.today.subtract({ days: 1 })
     this.profileId = chance.id()
     this.situation = this.say(plan.story.situation)
     this.risks = this.say(plan.story.risks)
@@ -103,9 +104,7 @@ export class FileBook {
   }
 
   /** The last day there is anything to tell of: yesterday, or the day it was closed. */
-  get lastDay(): Day {
-    return this.plan.closedOn ?? this.today.subtract({ days: 1 })
-  }
+  readonly lastDay: Day
 
   has(flaw: Parameters<FilePlan['flaws']['has']>[0]): boolean {
     return this.plan.flaws.has(flaw)

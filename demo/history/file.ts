@@ -7,6 +7,7 @@ import { commonOrdinary } from '../stories/common/ordinary.ts'
 import { FileBook, type Telling } from './book.ts'
 import { tellClosing } from './closing.ts'
 import { Course } from './course.ts'
+import { tellCovers } from './cover.ts'
 import { planAhead, visitWithoutNote } from './diary.ts'
 import { tellHandovers } from './handover.ts'
 import { writeNote } from './notes.ts'
@@ -39,6 +40,7 @@ export function tellFile(telling: Telling, plan: FilePlan, chance: Chance): Told
     planning.begin(planAgreed)
     tellWeeks(book, course, planning, firstVisit.add({ days: 7 }))
     tellHandovers(book, planning)
+    tellCovers(book, planning)
     tellVerifications(book, firstVisit)
     tellSummaries(book, planning, book.dayFor(planAgreed.add({ days: 12 })))
     if (plan.closedOn) tellClosing(book, planning, plan.closedOn)
@@ -82,11 +84,8 @@ function tellSummaries(book: FileBook, planning: Planning, firstOn: Day): void {
       const last = book.summaries.at(-1)
       if (!last || daysBetween(last, day) > 55) sign(day, moment)
       if (book.has('a summary was missed') && book.summaries.length === 2) missed ??= book.summaries.at(-1)
-      regular(
-        book.dayFor((book.summaries.at(-1) ?? day).add({ days: summaryEvery })).equals(day)
-          ? book.dayFor(day.add({ days: summaryEvery }))
-          : nextRegular(book, day),
-      )
+      const next = (book.summaries.at(-1) ?? day).add({ days: summaryEvery })
+      regular(book.dayFor(isAfter(next, day) ? next : day.add({ days: summaryEvery })))
     })
   }
   regular(firstOn)
@@ -107,11 +106,6 @@ function tellSummaries(book: FileBook, planning: Planning, firstOn: Day): void {
     })
   }
   look(book.dayFor(calendar.add(firstOn, 2)))
-}
-
-function nextRegular(book: FileBook, day: Day): Day {
-  const next = book.dayFor((book.summaries.at(-1) ?? day).add({ days: summaryEvery }))
-  return isAfter(next, day) ? next : book.dayFor(day.add({ days: summaryEvery }))
 }
 
 /** A significant note of some weeks ago whose entry still waits to be confirmed. */

@@ -12,7 +12,7 @@ const sentence = (text: string): string => `${text.replace(/\.$/, '')}.`
 export function signSummary(book: FileBook, planning: Planning, day: Day, signedAt: Instant, closing?: string): void {
   const { chance, plan } = book
   const { story } = plan
-  const { person, author } = book.acting(day)
+  const { author } = book.acting(day)
   const threads = [...book.standing].map(([name, each]) => ({ name, ...each }))
   const since = book.summary?.signedAt
   const movedSince = threads.filter((each) => !since || Temporal.Instant.compare(each.since, since) > 0)
@@ -46,7 +46,7 @@ export function signSummary(book: FileBook, planning: Planning, day: Day, signed
           ]),
         ),
   }
-  const ground = groundOf(book, planning, person.name)
+  const ground = groundOf(book, planning)
   const last = book.summary?.values as SummaryText | undefined
   const values: Values = {
     asAt: day.toString(),
@@ -84,7 +84,7 @@ function whatToDo(book: FileBook, isClosing: boolean): string {
   ].join(' ')
 }
 
-function groundOf(book: FileBook, planning: Planning, holder: string): SummaryGround {
+function groundOf(book: FileBook, planning: Planning): SummaryGround {
   const profile = book.profile as
     | {
         warnings?: SummaryGround['warnings']
@@ -108,9 +108,7 @@ function groundOf(book: FileBook, planning: Planning, holder: string): SummaryGr
       emergencyOrder: index < 2 ? index + 1 : null,
     })),
     appointments: [],
-    tasks: book.openTasks
-      .map(({ what, dueOn, owner }) => ({ what, dueOn: dueOn.toString(), owner: owner.name }))
-      .filter(({ owner }) => owner || holder),
+    tasks: book.openTasks.map(({ what, dueOn, owner }) => ({ what, dueOn: dueOn.toString(), owner: owner.name })),
     last: null,
   }
 }
