@@ -2302,7 +2302,7 @@ RETURN app.holds(file, ARRAY['case manager'::text, 'joint case manager'::text, '
 CREATE OR REPLACE FUNCTION app.asked_of_me()
  RETURNS TABLE(file_id uuid, person_id uuid, place smallint)
  LANGUAGE plpgsql
- STABLE SECURITY DEFINER
+ STABLE SECURITY DEFINER ROWS 20
  SET search_path TO 'pg_catalog', 'app'
 AS $function$
 #variable_conflict use_column
@@ -2817,7 +2817,7 @@ $function$
 CREATE OR REPLACE FUNCTION app.covers_naming_me()
  RETURNS TABLE(cover_id uuid, file_id uuid, number text, legal_name text, preferred_name text, absent_id uuid, absent text)
  LANGUAGE plpgsql
- STABLE SECURITY DEFINER
+ STABLE SECURITY DEFINER ROWS 2
  SET search_path TO 'pg_catalog', 'app'
 AS $function$
 begin
@@ -3382,7 +3382,7 @@ RETURN tstzmultirange(tstzrange(from_at, GREATEST(from_at, COALESCE(to_at, 'infi
 CREATE OR REPLACE FUNCTION app.proposed_to_me()
  RETURNS TABLE(id uuid, file_id uuid, number text, legal_name text, referrer text, funder text, role text, start_on date, weight smallint, workload_plan text, introduction_due_on date, proposed_at timestamp with time zone, proposed_by text)
  LANGUAGE plpgsql
- STABLE SECURITY DEFINER
+ STABLE SECURITY DEFINER ROWS 2
  SET search_path TO 'pg_catalog', 'app'
 AS $function$
 begin
@@ -3509,17 +3509,45 @@ $function$
 CREATE OR REPLACE FUNCTION app.search_names(query text, most integer)
  RETURNS TABLE(kind text, id uuid, file_id uuid, name text, likeness real)
  LANGUAGE plpgsql
- STABLE SECURITY DEFINER
+ STABLE SECURITY DEFINER ROWS 5
  SET search_path TO 'pg_catalog', 'app'
  SET "pg_trgm.word_similarity_threshold" TO '0.45'
  SET plan_cache_mode TO 'force_custom_plan'
 AS $function$
+#variable_conflict use_column
 declare
   wanted text := lower(query);
   organisation uuid := app.my_organisation();
   person uuid := app.me();
+  many constant integer := 600;
+  grants integer;
 begin
   if length(wanted) < 2 then
+    return;
+  end if;
+  select count(*) into grants from (
+    select from app.access_grant g
+    where g.organisation_id = organisation and g.person_id = person and g.from_at <= app.now() and g.to_at > app.now() limit many) g;
+  if grants < many then
+    return query
+    with own as materialized (
+      select g.book_id, bool_or('Z1' = any (g.read_zones)) as reads_clients, bool_or('Z2' = any (g.read_zones)) as reads_contacts
+      from app.access_grant g
+      where g.organisation_id = organisation and g.person_id = person and g.from_at <= app.now() and g.to_at > app.now()
+      group by g.book_id)
+    select 'client', f.id, f.id, f.legal_name, case when f.number = upper(query) then 1::real else public.word_similarity(wanted, f.called) end
+    from own o cross join lateral (
+      select f.id, f.number, c.legal_name, lower(c.legal_name || ' ' || c.preferred_name) as called
+      from app.file f join app.client c on c.organisation_id = f.organisation_id and c.id = f.client_id
+      where f.organisation_id = organisation and f.id = o.book_id offset 0) f
+    where o.reads_clients and (f.number = upper(query) or f.called operator(public.%>) wanted)
+    union all
+    select 'contact', n.id, o.book_id, n.name, public.word_similarity(wanted, lower(n.name))
+    from own o cross join lateral (
+      select n.id, n.name from app.network_contact n where n.organisation_id = organisation and n.file_id = o.book_id offset 0) n
+    where o.reads_contacts and lower(n.name) operator(public.%>) wanted
+    order by 5 desc, 1, 4, 2
+    limit least(most, 100);
     return;
   end if;
   return query
@@ -3556,7 +3584,7 @@ $function$
 CREATE OR REPLACE FUNCTION app.search_records(query text, only_book uuid, only_type text, older_than timestamp with time zone, older_id uuid, most integer)
  RETURNS TABLE(record_id uuid, book_id uuid, type text, occurred_at timestamp with time zone)
  LANGUAGE plpgsql
- SECURITY DEFINER
+ SECURITY DEFINER ROWS 20
  SET search_path TO 'pg_catalog', 'app'
 AS $function$
 declare
