@@ -11,7 +11,7 @@ import type { AbsenceLine } from './absence-store.ts'
 import type { LeaveDays } from './rules/absence.ts'
 import { absenceUrl, changeAbsenceUrl, coverUrl, planLeaveUrl, recordSickUrl } from './urls.ts'
 
-export const kindLabels = {
+const kindLabels = {
   'annual leave': 'Annual leave',
   training: 'Training or study',
   parental: 'Parental leave',

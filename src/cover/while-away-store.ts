@@ -33,7 +33,7 @@ export interface FileThen {
 }
 
 /** How many signed records of a file the page shows; the timeline has them all. */
-export const signedShown = 40
+const signedShown = 40
 
 /**
  * What others signed, did and left on files between two instants, as far as the actor may read it: one statement for all files.

@@ -14,6 +14,7 @@ const owners: Owners = {
   'app.book': ['files', 'people', 'records'],
   'app.book_key': ['records'],
   'app.case_discussion': ['sessions'],
+  'app.caught_up': ['cover'],
   'app.client': ['clients'],
   'app.conflict': ['conflicts'],
   'app.cover': ['cover'],

@@ -137,7 +137,7 @@ export function suddenBegin(since: Day, others: readonly Absence[]): Instant {
 }
 
 /** How far back a sudden absence may be entered, in days: what was forgotten before a weekend. */
-export const longestLookBack = 7
+const longestLookBack = 7
 
 /** What is wrong with the first day of a sudden absence; undefined when nothing is. */
 export function sinceProblem(since: Day, today: Day): string | undefined {
@@ -152,7 +152,7 @@ export const returnedAt = ({ toAt }: Pick<Absence, 'toAt'>, now: Instant): Insta
   toAt && isBefore(toAt, now) ? toAt : now
 
 /** After this many working days of sudden absence somebody decides who holds the files from then on (rulebook 3.35). */
-export const reallocationWorkingDays = 10
+const reallocationWorkingDays = 10
 
 /**
  * The day on which the line manager decides about the files of somebody suddenly away: the first working day after ten of

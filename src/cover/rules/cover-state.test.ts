@@ -1,8 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { workingCalendar } from '#calendar/working-days.ts'
 import {
-  beginsAtOnce,
-  briefReadBy,
   type CoverTimes,
   coverBegan,
   coverEnd,
@@ -75,13 +73,6 @@ test.each([
   expect(isLate(week.fromAt, at(now), england)).toBe(late)
 })
 
-test.each([
-  ['2026-11-06T09:00:00Z', true],
-  ['2026-11-05T09:00:00Z', false],
-])('at %s leave from Monday the 9th begins at once: %s', (now, atOnce) => {
-  expect(beginsAtOnce(week.fromAt, at(now), england)).toBe(atOnce)
-})
-
 describe('a brief', () => {
   const brief = { signedAt: at('2026-11-05T09:00:00Z') }
 
@@ -97,9 +88,5 @@ describe('a brief', () => {
     expect(isBriefOutdated(brief, at('2026-11-05T09:00:01Z'))).toBe(true)
     expect(isBriefOutdated(brief, at('2026-11-05T08:00:00Z'))).toBe(false)
     expect(isBriefOutdated(brief, null)).toBe(false)
-  })
-
-  test('is read in time one working day before the leave', () => {
-    expect(briefReadBy(week.fromAt, england).toString()).toBe('2026-11-06')
   })
 })

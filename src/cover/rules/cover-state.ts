@@ -2,7 +2,6 @@ import { londonDay } from '#calendar/london.ts'
 import type { WorkingCalendar } from '#calendar/working-days.ts'
 import { isBefore, type Stretch } from './days.ts'
 
-type Day = Temporal.PlainDate
 type Instant = Temporal.Instant
 
 /** A cover as its rules look at it. */
@@ -17,17 +16,15 @@ export interface CoverTimes extends Stretch {
   cancelledAt: Instant | null
 }
 
-export const coverStates = [
-  'declined',
-  'called off',
-  'proposed',
-  'accepted',
-  'active',
-  'ended',
-  'handed back',
-  'closed',
-] as const
-export type CoverState = (typeof coverStates)[number]
+export type CoverState =
+  | 'declined'
+  | 'called off'
+  | 'proposed'
+  | 'accepted'
+  | 'active'
+  | 'ended'
+  | 'handed back'
+  | 'closed'
 
 /** The first instant at which access by cover is over; null while open (the same as app.derive_file_grants). */
 export function coverEnd(cover: CoverTimes): Instant | null {
@@ -56,15 +53,11 @@ export const coverBegan = ({ fromAt, acceptedAt }: Pick<CoverTimes, 'fromAt' | '
   acceptedAt && isBefore(fromAt, acceptedAt) ? acceptedAt : fromAt
 
 /** Fewer working days than this before the leave, an answer is late: somebody else is asked at once (C37). */
-export const lateWorkingDays = 5
+const lateWorkingDays = 5
 
 /** Whether so little time is left before a cover begins that nobody can be asked and wait any more. */
 export const isLate = (fromAt: Instant, now: Instant, calendar: WorkingCalendar): boolean =>
   calendar.between(londonDay(now), londonDay(fromAt)) < lateWorkingDays
-
-/** Whether a cover begins so soon, today or before the next working day is over, that it is opened without asking. */
-export const beginsAtOnce = (fromAt: Instant, now: Instant, calendar: WorkingCalendar): boolean =>
-  Temporal.PlainDate.compare(londonDay(fromAt), calendar.add(londonDay(now), 1)) <= 0
 
 /** Whether the brief was read: after it was signed, not one before it. */
 export const isBriefRead = (brief: { signedAt: Instant } | null, readAt: Instant | null): boolean =>
@@ -73,6 +66,3 @@ export const isBriefRead = (brief: { signedAt: Instant } | null, readAt: Instant
 /** Whether a brief was written before the newest summary, so that it no longer says what the file says. */
 export const isBriefOutdated = (brief: { signedAt: Instant }, summarySignedAt: Instant | null): boolean =>
   summarySignedAt !== null && isBefore(brief.signedAt, summarySignedAt)
-
-/** The first working day on which a brief read is read in time: one before the leave (C37). */
-export const briefReadBy = (fromAt: Instant, calendar: WorkingCalendar): Day => calendar.add(londonDay(fromAt), -1)

@@ -39,7 +39,7 @@ export function daysIn(stretch: Stretch & { toAt: Instant }): Day[] {
 }
 
 /** The London time at which a day of work is halved (app.absence). */
-export const noon = '13:00'
+const noon = '13:00'
 
 /** When the afternoon of a day begins. */
 export const afternoonOf = (day: Day): Instant => londonTime(day, noon)

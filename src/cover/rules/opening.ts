@@ -1,4 +1,3 @@
-import { londonDay } from '#calendar/london.ts'
 import { type Candidate, type CoverStanding, hindranceOf, isAwayAt } from './candidates.ts'
 import type { Stretch } from './days.ts'
 
@@ -32,7 +31,7 @@ export interface Opening {
   rank: number
 }
 
-/** Those bound by the standing agreement, in its order; a peer has to be asked (docs/decisions, unplanned cover). */
+/** Those bound by the standing agreement, in its order; a peer has to be asked (decision 22). */
 const agreed: readonly CoverStanding[] = ['mentor', 'deputy mentor', 'line manager', 'registered manager']
 
 /** Those bound by the agreement who may act on the file at all, the second cover named beforehand first. */
@@ -146,6 +145,3 @@ export function accountableAt(facts: AccountableFacts, at: Instant): Accountable
   const manager = registeredManagerIds.find(isThere) ?? registeredManagerIds[0] ?? lineManagerId
   return manager ? { personId: manager, as: manager === lineManagerId ? 'line manager' : 'registered manager' } : null
 }
-
-/** The day whose visits count as today's. */
-export const isToday = (at: Instant, now: Instant): boolean => londonDay(at).equals(londonDay(now))
