@@ -87,10 +87,8 @@ function fileOf(
 ): FilePlan {
   const client = clientOf(story, slot.openedOn, chance, named)
   const from = calendar.add(slot.openedOn, chance.whole(1, 3))
-  const weight = Math.max(
-    2,
-    Math.min(8, Math.round((slot.person?.holds ?? 14) > 16 ? chance.whole(3, 6) : chance.whole(4, 7))),
-  )
+  // Whoever holds many holds light ones.
+  const weight = (slot.person?.holds ?? 0) > 16 ? chance.pick([3, 4, 4, 5, 5]) : chance.whole(4, 7)
   const last = slot.closedOn ?? null
   const holding = (person: Staff, begins: Day, ends: Day | null, why: Holding['why']): Holding => ({
     id: chance.id(),

@@ -41,3 +41,6 @@ const months = [
 /** A day as it is written in a note: "Tuesday 4 March". */
 export const longDay = (day: Temporal.PlainDate): string =>
   `${weekdays[day.dayOfWeek - 1]} ${day.day} ${months[day.month - 1]}`
+
+/** A text as a sentence: beginning with a capital, ending with one stop. */
+export const sentence = (text: string): string => `${capitalised(text).replace(/\.$/, '')}.`

@@ -34,12 +34,10 @@ export function tellCovers(book: FileBook, planning: Planning): void {
   const past = book.plan.holdings.flatMap((holding) =>
     book.telling.away
       .of(holding.person)
-      .filter(
-        (away) =>
-          isAfter(away.from, holding.from.add({ days: 2 })) &&
-          !(holding.to && isAfter(away.to, holding.to)) &&
-          !book.isOver(isBefore(away.from, book.today) ? away.to : book.lastDay),
-      )
+      .filter(({ from, to }) => {
+        const last = holding.to ?? book.plan.closedOn
+        return isAfter(from, holding.from.add({ days: 2 })) && !(last && !isAfter(last, to.add({ days: 4 })))
+      })
       .map((away) => ({ away, holding })),
   )
   for (const [index, { away, holding }] of past.entries()) {
@@ -53,7 +51,7 @@ function tellCover(book: FileBook, planning: Planning, away: Away, holding: Hold
   const { chance, today } = book
   const isAhead = !isBefore(away.from, today)
   const arranged: Arranged = isAhead
-    ? chance.pick(['nothing', 'asked', 'accepted', 'accepted', 'accepted'])
+    ? chance.pick(['nothing', 'asked', 'accepted', 'accepted', 'accepted', 'accepted', 'accepted'])
     : 'prepared'
   if (arranged === 'nothing') return
   const cover: Cover = {
@@ -61,7 +59,7 @@ function tellCover(book: FileBook, planning: Planning, away: Away, holding: Hold
     away,
     holding,
     arranged,
-    isTold: arranged === 'prepared' || (arranged === 'accepted' && chance.is(0.6)),
+    isTold: arranged === 'prepared' || (arranged === 'accepted' && chance.is(0.75)),
     briefId: null,
     briefReadAt: null,
     entryId: null,
@@ -73,8 +71,7 @@ function tellCover(book: FileBook, planning: Planning, away: Away, holding: Hold
     book.agenda.add(at(briefOn, away.isPlanned ? 16 : 8, 40), (_book, moment) => brief(book, planning, cover, moment))
     book.agenda.add(at(away.from, 8, 45), (_book, moment) => enter(book, cover, moment))
     const back = calendar.onOrAfter(away.to.add({ days: 1 }))
-    if (isBefore(back, today) && !isOwed && !book.isOver(back))
-      book.agenda.on(back, 10, (_book, moment) => giveBack(book, cover, moment))
+    if (isBefore(back, today) && !isOwed) book.agenda.on(back, 10, (_book, moment) => giveBack(book, cover, moment))
   }
   book.agenda.add(at(today, 0).subtract({ minutes: 1 }), () => keepRow(book, cover))
 }

@@ -38,7 +38,7 @@ export function tellFile(telling: Telling, plan: FilePlan, chance: Chance): Told
   if (first) {
     const { firstVisit, planAgreed } = begin(book)
     planning.begin(planAgreed)
-    tellWeeks(book, course, planning, firstVisit.add({ days: 7 }))
+    tellWeeks(book, course, planning, firstVisit.add({ days: 7 }), planAgreed)
     tellHandovers(book, planning)
     tellCovers(book, planning)
     tellVerifications(book, firstVisit)

@@ -5,10 +5,10 @@ import { contactModeOf, type NoteSubtype } from '#notes/rules.ts'
 import type { ContactValue, Values } from '#records/field.ts'
 import { lateness, needsLateReason } from '#records/lateness.ts'
 import { rawFromValues } from '#records/raw.ts'
-import { at, calendar, type Day, daysBetween, type Instant, isAfter, isBefore } from '../days.ts'
-import { closings, lateReasons, openings } from '../stories/common/frames.ts'
+import { at, calendar, type Day, daysBetween, earlierOf, type Instant, isAfter, isBefore } from '../days.ts'
+import { closings, closingsOfCalls, lateReasons, openings } from '../stories/common/frames.ts'
 import type { ContactPlace, Step } from '../stories/story.ts'
-import { longDay } from '../wording.ts'
+import { longDay, sentence } from '../wording.ts'
 import type { Acting, FileBook } from './book.ts'
 import { keptAppointment } from './diary.ts'
 import { giveTask } from './tasks.ts'
@@ -23,7 +23,8 @@ export interface Noted {
   view?: string
   with?: ContactPlace
   task?: Step['task']
-  event?: Step['event'] & { waits?: boolean }
+  /** A significant event; `said` is the sentence the chronology has, where it is not the note's first ones. */
+  event?: Step['event'] & { said?: string; waits?: boolean }
   goal?: string
   /** Said as it is, without the frame of an ordinary note. */
   isWhole?: boolean
@@ -105,12 +106,13 @@ export function writeNote(book: FileBook, noted: Noted): string {
 
 /** The text of a note, unlike any other in the file. */
 function factsOf(book: FileBook, noted: Noted): string {
+  const endings = noted.voice === undefined ? closingsOfCalls : closings
   const nextDay = () => longDay(book.dayFor(noted.day.add({ days: book.chance.whole(5, 15) })))
   for (let attempt = 0; ; attempt++) {
     const core = book.say(noted.facts, nextDay())
     const opening = book.say(book.chance.pick(openings[noted.kind] ?? ['']), nextDay())
     const ends = book.chance
-      .shuffled(closings)
+      .shuffled(endings)
       .slice(0, 4)
       .map((each) => book.say(each, nextDay()))
     let text = noted.isWhole || count(core) + count(opening) > mostWords - 12 ? core : `${opening} ${core}`
@@ -173,13 +175,15 @@ function proposeEntry(
 ): void {
   const proposal = proposalFrom(note, acting.person.name)
   const id = book.chance.id()
-  const confirmOn = book.dayFor(calendar.add(day, book.chance.whole(1, 3)))
+  const soon = book.dayFor(calendar.add(day, book.chance.whole(1, 3)))
+  const confirmOn = book.plan.closedOn ? earlierOf(soon, book.plan.closedOn) : soon
   if (event.waits || book.isOver(confirmOn)) {
     keepProposal(book, id, noteId, { ...proposal }, signedAt)
     return
   }
   book.events.push(day)
-  const values = { ...proposal, category: event.category, impact: book.say(event.meant), effect: event.effect }
+  const said = event.said ? { event: sentence(book.say(event.said)) } : {}
+  const values = { ...proposal, ...said, category: event.category, impact: book.say(event.meant), effect: event.effect }
   const confirmed = book.moment(confirmOn, 16, 16)
   book.sign(chronologyEntry, {
     id,

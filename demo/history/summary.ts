@@ -3,10 +3,9 @@ import { automaticParts, type SummaryGround } from '#summaries/known.ts'
 import { caseSummary } from '#summaries/record.ts'
 import { type SummaryText, unchangedSince } from '#summaries/rules.ts'
 import { type Day, type Instant, isAfter } from '../days.ts'
+import { capitalised, sentence } from '../wording.ts'
 import type { FileBook } from './book.ts'
 import type { Planning } from './plan.ts'
-
-const sentence = (text: string): string => `${text.replace(/\.$/, '')}.`
 
 /** Signs a summary as things stand, with what the file knows by itself frozen into it. */
 export function signSummary(book: FileBook, planning: Planning, day: Day, signedAt: Instant, closing?: string): void {
@@ -20,16 +19,11 @@ export function signSummary(book: FileBook, planning: Planning, day: Day, signed
   const texts: SummaryText = {
     whoIsClient: book.summary ? String(book.summary.values['whoIsClient']) : book.say(story.who),
     whyInvolved: book.summary ? String(book.summary.values['whyInvolved']) : book.say(story.why),
-    currentSituation: [book.situation, ...open.map(({ now }) => sentence(book.say(now)))].join(' '),
+    currentSituation: [book.situation, ...open.map(({ now }) => sentence(now))].join(' '),
     progressSinceLast:
       closing ??
       (movedSince.length > 0
-        ? movedSince
-            .map(
-              ({ name, now }) =>
-                `${book.say(name).replace(/^./, (letter) => letter.toUpperCase())}: ${sentence(book.say(now)).replace(/^./, (letter) => letter.toLowerCase())}`,
-            )
-            .join(' ')
+        ? movedSince.map(({ name, now }) => `${capitalised(book.say(name))}: ${sentence(now)}`).join(' ')
         : 'Nothing has moved, in either direction. The week has held.'),
     risksAndSafety: book.risks,
     whatToDoNow: whatToDo(book, closing !== undefined),

@@ -1,5 +1,5 @@
 import { calendar, type Day, daysBetween, isAfter, isBefore } from '../days.ts'
-import { commonOrdinary, quietWeeks } from '../stories/common/ordinary.ts'
+import { birthday, commonOrdinary, quietWeeks } from '../stories/common/ordinary.ts'
 import type { Ordinary } from '../stories/story.ts'
 import type { FileBook } from './book.ts'
 import type { Course, Stepping } from './course.ts'
@@ -14,28 +14,55 @@ const busy = { intensive: 0.85, standard: 0.72, maintenance: 0.5 } as const
 /** Events younger than this wait for the chronology and a new summary, which nobody could have written yet. */
 const tooFreshForEvents = 9
 
-/** Puts the ordinary weeks of a file on the agenda, one after another, with what its threads bring. */
-export function tellWeeks(book: FileBook, course: Course, planning: Planning, from: Day): void {
+/** Puts the weeks of a file on the agenda, one after another: what its threads bring, and what is ordinary once there is a plan. */
+export function tellWeeks(book: FileBook, course: Course, planning: Planning, from: Day, planAgreed: Day): void {
   const { chance } = book
-  const ordinary = chance.shuffled([...book.plan.story.ordinary, ...book.plan.story.ordinary, ...commonOrdinary])
+  const ordinary = new Turns(book)
   const quiet = chance.shuffled(quietWeeks)
   const steps = Map.groupBy(course.steps, ({ monday }) => monday.toString())
   const lastNoted = book.has('the week has no note')
     ? book.today.subtract({ days: chance.whole(11, 16) })
     : book.lastDay
-  let turn = 0
+  let quietBefore = 0
   for (let monday = mondayOf(from).add({ weeks: 1 }); !isAfter(monday, lastNoted); monday = monday.add({ weeks: 1 })) {
     const own = steps.get(monday.toString()) ?? []
     for (const stepping of own) tellStep(book, planning, stepping, lastNoted)
+    if (isBefore(monday, planAgreed)) continue
     const isBusy = own.length > 0 ? chance.is(0.2) : chance.is(busy[book.plan.band])
-    const next: Ordinary = ordinary[turn % ordinary.length]!
     const day = dayIn(book, monday, lastNoted)
     if (isBusy && day) {
-      turn++
+      const next = ordinary.next(day)
       book.agenda.on(day, 9, () => writeNote(book, { day, ...next }))
-    } else if (own.length === 0) tellQuietWeek(book, monday, lastNoted, quiet[turn++ % quiet.length]!)
+    } else if (own.length === 0) tellQuietWeek(book, monday, lastNoted, quiet[quietBefore++ % quiet.length]!)
   }
 }
+
+/** What happens in ordinary weeks, each in its turn and in its part of the year. */
+class Turns {
+  private readonly book: FileBook
+  private waiting: Ordinary[]
+
+  constructor(book: FileBook) {
+    this.book = book
+    this.waiting = this.all()
+  }
+
+  private all(): Ordinary[] {
+    return this.book.chance.shuffled([...this.book.plan.story.ordinary, ...commonOrdinary])
+  }
+
+  next(day: Day): Ordinary {
+    const { born } = this.book.plan.client
+    const ofYear = born.with({ year: day.year })
+    if (Math.abs(daysBetween(ofYear, day)) < 4 && this.book.chance.is(0.6)) return birthday
+    const found = this.waiting.findIndex(({ season }) => fits(season, day))
+    if (found < 0) this.waiting = this.all()
+    return found < 0 ? this.next(day) : this.waiting.splice(found, 1)[0]!
+  }
+}
+
+const fits = (season: Ordinary['season'], { month }: Day): boolean =>
+  season === undefined || (season === 'warm' ? month > 5 && month < 9 : month > 10 || month < 3)
 
 function tellStep(book: FileBook, planning: Planning, { monday, thread, step, isLast }: Stepping, last: Day): void {
   const day = dayIn(book, monday, last)
@@ -44,7 +71,12 @@ function tellStep(book: FileBook, planning: Planning, { monday, thread, step, is
     const isFresh = daysBetween(day, book.today) < tooFreshForEvents && !book.plan.closedOn
     const { event, ...rest } = step
     const goal = planning.goalOf(thread.name)
-    writeNote(book, { day, ...rest, ...(event && !isFresh ? { event } : {}), ...(goal ? { goal } : {}) })
+    writeNote(book, {
+      day,
+      ...rest,
+      ...(event && !isFresh ? { event: { ...event, said: step.now } } : {}),
+      ...(goal ? { goal } : {}),
+    })
     book.moved(thread.name, book.say(step.now), moment, isLast)
   })
 }
@@ -76,7 +108,7 @@ export function tellNewestNote(book: FileBook): void {
   const day = calendar.add(last, -chance.whole(0, 1))
   if (!book.holding(day) || (newest && !isAfter(day, newest))) return
   const { story } = book.plan
-  const ordinary = chance.pick([...story.ordinary, ...commonOrdinary])
+  const ordinary = chance.pick([...story.ordinary, ...commonOrdinary].filter(({ season }) => fits(season, day)))
   if (chance.is(0.75)) writeNote(book, { day, ...ordinary })
   else writeQuietWeek(book, day, chance.pick(quietWeeks))
 }

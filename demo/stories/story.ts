@@ -111,4 +111,6 @@ export interface Ordinary {
   facts: string
   voice?: string
   with?: ContactPlace
+  /** The part of the year it belongs to. */
+  season?: 'cold' | 'warm'
 }

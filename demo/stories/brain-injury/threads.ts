@@ -198,7 +198,7 @@ export const brainInjuryThreads: readonly Thread[] = [
         purpose: 'After a row at the weekend',
         facts:
           '{Kin} had rung about a row on [Saturday|Sunday]: a cup thrown at the wall, nobody hurt. Saw {name} alone first, then both. {They} remembered the noise of the washing machine and the television, and then being outside. Both [were|seemed] worn out by it. Neither wants anybody to stay elsewhere.',
-        voice: 'I did not throw it at her. But {kinshe} looked like I had.',
+        voice: 'I did not throw it at {kin}. But {kinshe} looked like I had.',
         view: 'Noise and the time of day again. {Kin} says {kinshe} is not afraid of {them}, {kinshe} is afraid for {them}.',
         now: 'Rows come with noise, late in the day; both want help with it',
         task: ['Ask {therapist} for an earlier appointment', 2],

@@ -7,14 +7,14 @@ export const openings: Partial<Record<NoteSubtype, readonly string[]>> = {
     'At home, in the [front room|kitchen], curtains open, [radio off|radio low].',
     '{Name} opened the door before the bell.',
     'Visit at home, a few minutes late because of the roadworks; rang ahead.',
-    '{Kin} let us in and left us to it.',
+    'Rang the bell twice, as asked on the card by the door.',
     'At {name}’s, at the usual hour, with tea.',
     '{Name} was expecting us and had said so to everybody.',
     'Visit as agreed last week. [Bright|Tired|Cheerful] to begin with.',
     'At home in {street}. {Support} stayed for the first ten minutes, then went shopping.',
     'Came at the time on the calendar; {name} pointed at the clock.',
     'Visited. The house was [warm|quiet|full of washing].',
-    'Joint part first with {kin}, then alone with {name}.',
+    'Visit at the hour {name} had asked for, a little later than usual.',
   ],
   phone: [
     'Telephone, at the hour agreed.',
@@ -56,23 +56,36 @@ export const openings: Partial<Record<NoteSubtype, readonly string[]>> = {
   'incident-link': ['Told by telephone, then seen the same day.', 'Reported at once and written up within the hour.'],
 }
 
-/** How a note ends: what is left and what comes next. */
+/** How the note of a contact with the client ends: what is left and what comes next. */
 export const closings: readonly string[] = [
   'Next visit {nextDay}.',
   'Agreed to speak again on {nextDay}.',
   'Nothing else for now.',
   '{Name} keeps the sheet with what was agreed.',
-  'Read back at the end; {name} nodded it through.',
+  'Read back at the end; {name} agreed to it.',
   'Told {support} what was agreed, with {name}’s yes.',
   '{Kin} will be told by {name}.',
-  'Left when {name} had had enough, which {they} said.',
+  'Stopped when {name} had had enough, which {they} said.',
   'No change to risks.',
-  'Written down together in {their} own words where it mattered.',
+  'Written down together, in {their} own words where it mattered.',
   'To be taken up again on {nextDay}.',
-  'Home with everything on the list but one; that one is for {nextDay}.',
-  'Copy in {their} format on the way.',
+  'All of the list was done but one; that one is for {nextDay}.',
   'The date is in both diaries.',
+  '{Name} asked for the next time to be kept short, and it will be.',
+]
+
+/** How the note of a call or letter about the client ends. */
+export const closingsOfCalls: readonly string[] = [
+  '{Name} is told by us at the next visit, on {nextDay}.',
+  'Nothing else for now.',
+  'Told {support}.',
+  'No change to risks.',
+  'To be taken up again on {nextDay}.',
+  'A line about it went to {name} in {their} format.',
   'Nothing in it that {name} has not heard.',
+  'Agreed to ring again on {nextDay} if nothing has come.',
+  'Noted in the plan as well.',
+  '{Name} had asked to be told, and was, the same day.',
 ]
 
 /** Why a note was written late, when it was. */

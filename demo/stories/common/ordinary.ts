@@ -4,6 +4,92 @@ import type { Ordinary } from '../story.ts'
 export const commonOrdinary: readonly Ordinary[] = [
   {
     kind: 'phone',
+    purpose: 'Call after a bad night',
+    facts:
+      '{Name} rang before nine, which is early. A bad night: [a noise in the street|a dream|nothing in particular], then awake until five. No pain, no fall, nothing to be done but to say it. The morning’s appointment was moved to the afternoon with one call. {Support} was asked to come an hour later and could.',
+    voice: 'I do not need anything. I wanted somebody to know.',
+  },
+  {
+    kind: 'home-visit',
+    purpose: 'Usual visit, and a photograph',
+    facts:
+      'A new photograph hung in the hall: {interest}, {name} in the second row, laughing at somebody out of the picture. {They} told who everybody was, with opinions. The rest was short: no new letters, prescription in the tin, the bathroom light mended by {kin2}. Weight the same as last month.',
+    voice: 'That one cannot sing. I mean it kindly. He cannot.',
+  },
+  {
+    kind: 'liaison',
+    purpose: 'Call with the council',
+    with: 'social',
+    facts:
+      'Rang {social} about the review that is due. It will be in [six|eight] weeks, at {name}’s, not on the telephone. She asked for the current hours in writing and for what {they} would change; the second was put to {name} the same day, with time to think. {Kin} is invited if {name} wants it.',
+  },
+  {
+    kind: 'home-visit',
+    purpose: 'Usual visit, after a quarrel with {kin}',
+    facts:
+      '{Name} and {kin} had not spoken since [Sunday|Tuesday], about a door left open. Heard one side in the front room and the other in the yard. Neither wanted it settled by us, and it was not. Left the two of them with the kettle on. {Kin} sent a thumb by text before we had reached the corner.',
+    voice: 'It was not about the door.',
+  },
+  {
+    kind: 'meeting',
+    purpose: 'Handover between carers',
+    with: 'support',
+    facts:
+      'Sat in on the handover with {support} at {name}’s wish. Four things were said that were in no book. Agreed on a page that stays in the kitchen: what is different today, and nothing else. {Name} will decide what goes on it. The first line was about marmalade and the second about the left shoe.',
+    voice: 'You talk about me as if I was a timetable.',
+  },
+  {
+    kind: 'email-letter',
+    purpose: 'Consent for a letter',
+    facts:
+      'Drafted a letter to {gp} about [sleep|the dizziness|the new tablet] and read it to {name} before anything was sent. {They} struck out one sentence, agreed to the rest and signed the consent for this letter only. Sent the same day with the communication flag at the top, in bold, where it cannot be missed.',
+  },
+  {
+    kind: 'observation',
+    purpose: 'In the shop',
+    facts:
+      'Met {name} in the shop, by chance and then by agreement. {They} had a list of seven and brought five, one of them twice. Paid {themself}, counted the change, noticed that it was wrong and said so. The till was short by a pound; it was put right with an apology. {Support} stayed at the door.',
+    voice: 'A pound is a pound. I was right, too.',
+  },
+  {
+    kind: 'home-visit',
+    purpose: 'Usual visit, and who may know what',
+    facts:
+      'Went through the sheet of who may be told what, which is a year old. {Name} took one person off, put one on, and asked that {kin2} be told about health but not about money. Wrote the new sheet in {their} format, signed. Copies of the old one were asked back from the two who have it.',
+    voice: 'Health, yes. Money, no. Gossip, only from me.',
+  },
+  {
+    kind: 'phone',
+    purpose: 'A question about a form',
+    facts:
+      '{Name} rang with a form in hand: page three asks for “your condition in your own words” and leaves two lines. Read it aloud together and laughed. {They} will write “see over” and use the back. Offered to look at it on [Thursday|Tuesday]; {they} would rather do it alone first and be checked.',
+    voice: 'Two lines! I could not do my big toe in two lines.',
+  },
+  {
+    kind: 'liaison',
+    purpose: 'Call with the agency',
+    with: 'support',
+    facts:
+      'The agency’s office rang about the rota for the coming month: two mornings open. Asked for people {name} has met; one of the two can be filled so. For the other {they} would rather have nobody than a stranger, which was passed on in those words, and {kin} has been asked.',
+  },
+  {
+    kind: 'home-visit',
+    purpose: 'Usual visit, and the garden',
+    facts:
+      'Found {name} outside, telling {support} where to dig. Stayed outside. Talked about the coming weeks between two rows of something: hospital on the [12th|20th], {interest}, {kin}’s holiday. {They} asked whether the plan could have fewer words in it; the next one will. Hands and boots were muddy, mood good.',
+    voice: 'Beans there. No, there. I said there an hour ago.',
+    season: 'warm',
+  },
+  {
+    kind: 'home-visit',
+    purpose: 'Usual visit, in the dark season',
+    facts:
+      'Came at three and it was dark by four. {Name} has not been out since [last week|the weekend] because of the ice. Put the lamp by the window, as last year. Asked {ot} about grips for shoes. {Interest} goes on, with a lift there and back from {kin2}. Batteries in the torch and the alarm were changed.',
+    voice: 'I am like a hedgehog. Wake me in March.',
+    season: 'cold',
+  },
+  {
+    kind: 'phone',
     purpose: 'Weekly call',
     facts:
       '{Name} answered on the third ring and was [in good spirits|tired and friendly|short, and said why]. {Interest} had been [good|cancelled|louder than usual] this week. Nothing has gone wrong; the repeat prescription is in. {They} asked for the next visit to be [earlier in the day|on the same day as always].',
@@ -89,6 +175,7 @@ export const commonOrdinary: readonly Ordinary[] = [
   {
     kind: 'home-visit',
     purpose: 'Usual visit, in the heat',
+    season: 'warm',
     facts:
       'Hot day; curtains drawn, fan on, {name} cross and drinking. Went through the heat plan on one page with {support}: water on every table, visits before eleven, who rings at noon. {Kin2} has offered the cooler room. Skin and ankles fine. The outing to {interest} waits until it is under twenty-five degrees.',
     voice: 'I am not ill, I am boiled.',
@@ -96,6 +183,7 @@ export const commonOrdinary: readonly Ordinary[] = [
   {
     kind: 'home-visit',
     purpose: 'Usual visit, in the cold',
+    season: 'cold',
     facts:
       'Nineteen degrees in the living room, sixteen in the bedroom. {Name} had switched the heating down because of the last bill. Looked at the bill together: estimated, and wrong. Read the meter, sent it in, and the sum fell by a third. Heating back on. The winter payment is claimed.',
     voice: 'I thought it was me being soft.',
@@ -119,13 +207,6 @@ export const commonOrdinary: readonly Ordinary[] = [
     facts:
       'Looked in at {interest} at {name}’s invitation, twenty minutes. {They} <were|was> in the thick of it and explained the rules to us, wrongly, on purpose. {Support} kept back. Three people said hello to {them} by name and none to {support}. Left before the end so that it stayed {their} afternoon.',
     voice: 'You can stay if you are quiet.',
-  },
-  {
-    kind: 'home-visit',
-    purpose: 'Birthday week',
-    facts:
-      'It had been {name}’s birthday on [Sunday|Friday]. Cards on the sill, cake left. {They} told who came and, after a while, who did not. {Kin} had done the candles. Kept business short: prescription, the date of the review, a signature that could have waited and did. Took a piece of cake away in foil.',
-    voice: 'You get the corner piece. Because you asked.',
   },
   {
     kind: 'liaison',
@@ -174,6 +255,15 @@ export const commonOrdinary: readonly Ordinary[] = [
     voice: 'Number one for nice people. Number two for the man at the bus stop.',
   },
 ]
+
+/** Told in the week of the client’s own birthday. */
+export const birthday: Ordinary = {
+  kind: 'home-visit',
+  purpose: 'Birthday week',
+  facts:
+    'It is {name}’s birthday this week. Cards on the sill, cake left. {They} told who came and, after a while, who did not. {Kin} had done the candles. Kept business short: prescription, the date of the review, a signature that could have waited and did. Took a piece of cake away in foil.',
+  voice: 'You get the corner piece. Because you asked.',
+}
 
 /** Weeks in which nothing happened, in one line or two. */
 export const quietWeeks: readonly string[] = [
