@@ -78,7 +78,7 @@ export function refusalOf(
 }
 
 /** Who holds the file on a day or on any later one: an open allocation from then on would give two primary case managers. */
-export const holderFrom = (held: readonly Held[], day: Day): Held | undefined =>
+const holderFrom = (held: readonly Held[], day: Day): Held | undefined =>
   held.find(({ endOn }) => endOn === null || compare(endOn, day) >= 0)
 
 /** The first day on which somebody else may begin: the day after the last one held, today when nobody holds it (scenario 4). */

@@ -1,7 +1,7 @@
 type Day = Temporal.PlainDate
 
 /** Points everybody has used before the first case: supervision, CPD, administration (rulebook 3.5). */
-export const stablePoints = 15
+const stablePoints = 15
 
 /** Full-time capacity, and that of somebody new to the role in their first year. */
 const fullCapacity = 100

@@ -83,7 +83,7 @@ export function isWithinResponsibility(
 }
 
 /** The allocation that an entry of this category and day announces. */
-export const announced = (
+const announced = (
   category: string | undefined,
   event: PartialDate | undefined,
   responsibilities: readonly Responsibility[],

@@ -48,7 +48,7 @@ export function shortened(text: string, most: number): { text: string; isCut: bo
 }
 
 /** How far the overview looks ahead. */
-export const aheadDays = 42
+const aheadDays = 42
 
 /** One line of what comes: due or planned on a day. */
 export interface Coming {

@@ -38,7 +38,7 @@ const acts: Readonly<Record<string, string>> = {
 }
 
 /** What somebody did, in words: "Opened: overview", "Signed: case note". */
-export function actInWords({ action, detail, recordType }: AccessLine, nameOfType: (type: string) => string): string {
+function actInWords({ action, detail, recordType }: AccessLine, nameOfType: (type: string) => string): string {
   const act = acts[action] ?? action.charAt(0).toUpperCase() + action.slice(1)
   const what = recordType ? nameOfType(recordType) : (detail ?? '').replaceAll('-', ' ')
   return what ? `${act}: ${what}` : act

@@ -24,7 +24,6 @@ export const influences = {
   mixed: 'Some of both',
   unknown: 'Not known',
 } as const
-export type Influence = keyof typeof influences
 
 interface Given {
   answer: boolean

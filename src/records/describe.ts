@@ -31,7 +31,7 @@ export const dayInWords = (iso: string): string => {
 }
 
 /** "about March 2019". */
-export function partialDateInWords(value: PartialDate): string {
+function partialDateInWords(value: PartialDate): string {
   const [year, month] = value.date.split('-')
   const words =
     value.precision === 'day'
@@ -49,7 +49,7 @@ export function instantInWords(iso: string): string {
 }
 
 /** "1 h 30 min". */
-export function minutesInWords(minutes: number): string {
+function minutesInWords(minutes: number): string {
   const hours = Math.floor(minutes / 60)
   const rest = minutes % 60
   return [hours > 0 ? `${hours} h` : '', rest > 0 || hours === 0 ? `${rest} min` : ''].filter(Boolean).join(' ')

@@ -16,7 +16,7 @@ const lower = (label: string) => label.charAt(0).toLowerCase() + label.slice(1).
 const chosen = ['choice', 'several', 'yes or no', 'scale', 'person', 'file link']
 
 /** What to say when a needed field is empty. */
-export const missingMessage = (field: Field): string =>
+const missingMessage = (field: Field): string =>
   field.ask ?? (chosen.includes(field.kind) ? `Choose: ${lower(field.label)}` : `Enter ${lower(field.label)}`)
 
 // Making a schema costs far more than using it, and fields are made once, with their record type.
@@ -31,7 +31,7 @@ function kept(among: WeakMap<Field, z.ZodType>, field: Field, make: () => z.ZodT
 }
 
 /** The Zod schema of one filled field. Every message is a sentence for the person who typed. */
-export const valueSchema = (field: Field): z.ZodType => kept(made.value, field, () => newValueSchema(field))
+const valueSchema = (field: Field): z.ZodType => kept(made.value, field, () => newValueSchema(field))
 
 /** The same where the field is to be signed: a group then needs its rows and what each row needs. */
 const schemaFor = (field: Field, signing: boolean): z.ZodType =>
@@ -139,7 +139,7 @@ export function isEmpty(value: unknown): boolean {
 }
 
 /** Whether the field is asked, given the other answers. */
-export function isAsked(field: Field, values: Values): boolean {
+function isAsked(field: Field, values: Values): boolean {
   if (!field.when) return true
   const other = values[field.when.field]
   const given = Array.isArray(other)

@@ -78,7 +78,7 @@ interface Header {
 }
 
 /** The first thing wrong with one book's entries, in order; undefined when every byte is as it was signed. */
-export function firstBreak(book: BookHead, entries: readonly Entry[]): Found | undefined {
+function firstBreak(book: BookHead, entries: readonly Entry[]): Found | undefined {
   let previous = Buffer.alloc(0) as Buffer
   let expected = 1
   for (const entry of entries) {

@@ -38,6 +38,12 @@ export const proposalTyped = (personId: string, more: Fields = {}): Fields => ({
   ...more,
 })
 
+/** Asks somebody through the page. @returns the page that answers */
+export async function askThroughPage(manager: Client, fileId: string, personId: string, more: Fields = {}) {
+  const form = await manager.get(`/files/${fileId}/allocation/propose`)
+  return manager.press(form, 'Ask them', proposalTyped(personId, more))
+}
+
 /** Asks somebody through the page, and has them accept. */
 export async function allocateThroughPages(
   manager: Client,
@@ -46,8 +52,7 @@ export async function allocateThroughPages(
   personId: string,
   more: Fields = {},
 ): Promise<void> {
-  const form = await manager.get(`/files/${fileId}/allocation/propose`)
-  const asked = await manager.press(form, 'Ask them', proposalTyped(personId, more))
+  const asked = await askThroughPage(manager, fileId, personId, more)
   if (asked.status !== 303) throw new Error(`not proposed: ${asked.errors.join('; ')}`)
   const proposals = await caseManager.get('/allocations')
   const answer = proposals.root.querySelectorAll('.due a').at(-1)?.getAttribute('href') ?? ''
