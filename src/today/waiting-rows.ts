@@ -123,14 +123,16 @@ const clientOf = (file: RawBuilder<unknown>) => sql`
 const nameOf = (person: RawBuilder<unknown>) =>
   sql`(select named.name from app.person named where named.organisation_id = app.my_organisation() and named.id = ${person})`
 
+// Each file and person is looked up once, by its key: under their policies the tables would otherwise be read as a whole.
 const asked = sql`
-  (select coalesce(json_agg(json_build_object('file_id', n.file_id, 'client', c.legal_name, 'person', p.name, 'is_mine', p.id is not distinct from app.me(), 'duty', coalesce(fs.duties, ps.duties) -> n.place::int)), '[]')
-   from app.asked_of_me() n
-     left join app.file_standing fs on fs.organisation_id = app.my_organisation() and fs.file_id = n.file_id
-     left join app.file f on f.organisation_id = app.my_organisation() and f.id = n.file_id
-     left join app.client c on c.organisation_id = f.organisation_id and c.id = f.client_id
-     left join app.person_standing ps on ps.organisation_id = app.my_organisation() and ps.person_id = n.person_id
-     left join app.person p on p.organisation_id = app.my_organisation() and p.id = n.person_id)`
+  (select coalesce(json_agg(json_build_object('file_id', n.file_id, 'client', c.legal_name, 'person', p.name, 'is_mine', n.person_id is not distinct from app.me(), 'duty', coalesce(fs.duties, ps.duties) -> place::int)), '[]')
+   from (select a.file_id, a.person_id, array_agg(a.place) as places from app.asked_of_me() a group by a.file_id, a.person_id) n
+     left join lateral (select s.duties from app.file_standing s where s.organisation_id = app.my_organisation() and s.file_id = n.file_id offset 0) fs on true
+     left join lateral (select c.legal_name from app.file f join app.client c on c.organisation_id = f.organisation_id and c.id = f.client_id
+       where f.organisation_id = app.my_organisation() and f.id = n.file_id offset 0) c on true
+     left join lateral (select s.duties from app.person_standing s where s.organisation_id = app.my_organisation() and s.person_id = n.person_id offset 0) ps on true
+     left join lateral (select p.name from app.person p where p.organisation_id = app.my_organisation() and p.id = n.person_id offset 0) p on true
+     cross join unnest(n.places) place)`
 
 const session = sql`
   s.id, ${nameOf(sql`case when s.mentor_id = app.me() then s.mentee_id else s.mentor_id end`)} as with, s.mentor_id = app.me() as is_mentor, s.status, s.planned_at,

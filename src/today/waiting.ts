@@ -27,7 +27,7 @@ const inCover = [count(waits.covers), count(waits.handBacks)]
  */
 export async function waitingFor({ tx }: Scope, { roles }: Pick<Actor, 'roles'>): Promise<Waiting> {
   const { rows } = await sql<Waiting>`
-    select ${sum(onToday(roles))} + m.n + c.n as today, m.n as mentoring, c.n as cover
-    from (select ${sum(inMentoring(roles))} as n) m, (select ${sum(inCover)} as n) c`.execute(tx)
+    with m as materialized (select ${sum(inMentoring(roles))} as n), c as materialized (select ${sum(inCover)} as n)
+    select ${sum(onToday(roles))} + m.n + c.n as today, m.n as mentoring, c.n as cover from m, c`.execute(tx)
   return rows[0]!
 }
