@@ -36,10 +36,11 @@ export interface AppDeps {
   addressOf: (c: Context) => string
 }
 
-/** The application, and the mechanics of its sign-in. */
+/** The application, the mechanics of its sign-in, and the table of everything it answers. */
 export interface App {
   app: Hono
   mechanics: Mechanics
+  routes: readonly Route[]
 }
 
 /** Builds the whole application: every route with its gate, its transaction, its page. `more` are heard before the rooms. */
@@ -53,37 +54,34 @@ export function createApp(
   const app = new Hono()
   app.get('/assets/:name', (c) => assets.serve(c))
   app.get('/health', (c) => c.json({ ok: true }))
-  mount(
-    app,
-    [
-      ...signInRoutes(room),
-      ...secondStepRoutes(room),
-      ...accountRoutes(room),
-      ...setUpRoutes(room),
-      ...more,
-      ...roomRoutes({ keys: bookKeys(keys.master), baseUrl, sendsMail }),
-    ],
-    {
-      database,
-      log,
-      addressOf,
-      visitorOf: (request) => visitorOf(mechanics, request, setUpUrl),
-      surround: async (scope, actor, url) => {
-        const waiting = await waitingFor(scope, actor)
-        return within(
-          frameOf(actor, waiting, {
-            assets,
-            url: url.pathname,
-            query: url.searchParams,
-            demonstration: actor.organisation.isDemonstration,
-            endsInSeconds: idleMinutes * 60,
-          }),
-        )
-      },
-      signedOut: (request, form, lately) => signedOut(room, request, form, lately),
-      unfinished: (request, form, to) => unfinished(room, request, form, to),
-      errorPage: (notice) => errorPage(frame, notice),
+  const routes = [
+    ...signInRoutes(room),
+    ...secondStepRoutes(room),
+    ...accountRoutes(room),
+    ...setUpRoutes(room),
+    ...more,
+    ...roomRoutes({ keys: bookKeys(keys.master), baseUrl, sendsMail }),
+  ]
+  mount(app, routes, {
+    database,
+    log,
+    addressOf,
+    visitorOf: (request) => visitorOf(mechanics, request, setUpUrl),
+    surround: async (scope, actor, url) => {
+      const waiting = await waitingFor(scope, actor)
+      return within(
+        frameOf(actor, waiting, {
+          assets,
+          url: url.pathname,
+          query: url.searchParams,
+          demonstration: actor.organisation.isDemonstration,
+          endsInSeconds: idleMinutes * 60,
+        }),
+      )
     },
-  )
-  return { app, mechanics }
+    signedOut: (request, form, lately) => signedOut(room, request, form, lately),
+    unfinished: (request, form, to) => unfinished(room, request, form, to),
+    errorPage: (notice) => errorPage(frame, notice),
+  })
+  return { app, mechanics, routes }
 }

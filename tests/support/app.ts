@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto'
 import { loadAssets } from '#platform/http/assets.ts'
 import type { Route } from '#platform/http/route.ts'
-import { openLog } from '#platform/log.ts'
+import { type Logger, openLog } from '#platform/log.ts'
 import type { Mechanics } from '#platform/sign-in/mechanics.ts'
+import { type BookKeys, bookKeys } from '#records/book-keys.ts'
 import { createApp } from '../../src/app.tsx'
 import { beginSession } from './accounts.ts'
 import { Client } from './client.ts'
@@ -13,6 +14,10 @@ export interface TestApp {
   request(input: string, init?: RequestInit): Response | Promise<Response>
   mechanics: Mechanics
   database: TestDatabase
+  /** Everything it answers. */
+  routes: readonly Route[]
+  /** With which what is private is sealed in it. */
+  keys: BookKeys
 }
 
 /** The whole application in memory, on a test database. `more` are routes of a test's own. */
@@ -20,12 +25,14 @@ export function testApp(
   database: TestDatabase,
   more: readonly Route[] = [],
   baseUrl = 'http://localhost:8080',
+  log: Logger = openLog('silent'),
 ): TestApp {
-  const { app, mechanics } = createApp(
+  const master = randomBytes(32)
+  const { app, mechanics, routes } = createApp(
     {
       database,
-      keys: { secret: randomBytes(48).toString('base64url'), master: randomBytes(32) },
-      log: openLog('silent'),
+      keys: { secret: randomBytes(48).toString('base64url'), master },
+      log,
       assets: loadAssets('no build is needed'),
       baseUrl,
       sendsMail: false,
@@ -33,7 +40,13 @@ export function testApp(
     },
     more,
   )
-  return { request: (input, init) => app.request(input, init), mechanics, database }
+  return {
+    request: (input, init) => app.request(input, init),
+    mechanics,
+    database,
+    routes,
+    keys: bookKeys(master),
+  }
 }
 
 /** A browser somebody has just signed in with. Their role's second step counts as done. */
