@@ -14,7 +14,8 @@ export const plainAddress = (path: string): string => path.replaceAll(ids, '…'
 /** What one journey has looked at, so that a page seen twice in one state is checked once. */
 export interface Looked {
   pages: Set<string>
-  leads: Set<string>
+  /** Undefined where every link is followed anyway. */
+  leads: Set<string> | undefined
   /** Everything wrong that was found on the way, with the page it was found on. */
   wrong: string[]
 }
@@ -71,11 +72,13 @@ export class Visitor {
     ])
   }
 
-  /** Types an address. */
-  async open(path: string): Promise<void> {
+  /** Types an address. @returns the status of the answer */
+  async open(path: string): Promise<number> {
     const response = await this.page.goto(path)
-    if ((response?.status() ?? 500) >= 500) this.tell(`answers ${response?.status()}`)
+    const status = response?.status() ?? 500
+    if (status >= 500) this.tell(`answers ${status}`)
     await this.look()
+    return status
   }
 
   /** Follows a link of the page, also one that looks like a button. A text must fit as a whole. */
@@ -153,14 +156,15 @@ export class Visitor {
     for (const each of await barriersOn(this.page, this.way.script)) this.tell(each)
     for (const each of await wideOnPhone(this.page)) this.tell(each)
     // The markup is the same without script, so its links are tried once.
-    if (this.way.script) for (const lead of await leadsOf(this.page)) await this.tryLead(lead)
+    const { leads } = this.looked
+    if (leads && this.way.script) for (const lead of await leadsOf(this.page)) await this.tryLead(lead, leads)
   }
 
   /** A link is followed without leaving the page; of a form only whether anything takes it. */
-  private async tryLead({ method, path }: Lead): Promise<void> {
+  private async tryLead({ method, path }: Lead, tried: Set<string>): Promise<void> {
     const key = `${method} ${plainAddress(path)}`
-    if (this.looked.leads.has(key)) return
-    this.looked.leads.add(key)
+    if (tried.has(key)) return
+    tried.add(key)
     if (method === 'POST') {
       if (!this.takesPost(path)) this.tell(`${key} is taken by nothing`)
       return
