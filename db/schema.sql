@@ -1386,7 +1386,7 @@ app.conflict owner_reads: for SELECT to wellheld_owner
   using true
   with check -
 app.conflict readers: for SELECT to wellheld_user
-  using ((organisation_id = ( SELECT app.my_organisation() AS my_organisation)) AND ((person_id = ( SELECT app.me() AS me)) OR ( SELECT app.has_any_role(ARRAY['line manager'::text, 'registered manager'::text]) AS has_any_role)))
+  using ((organisation_id = ( SELECT app.my_organisation() AS my_organisation)) AND ((person_id = ( SELECT app.me() AS me)) OR ( SELECT app.has_role('registered manager'::text) AS has_role) OR app.manages(person_id) OR app.holds(file_id, ARRAY['line manager'::text, 'intake'::text])))
   with check -
 app.conflict system_one_organisation: for ALL to wellheld_system
   using (organisation_id = ( SELECT app.my_organisation() AS my_organisation))
