@@ -1,5 +1,5 @@
 import { londonDay } from '#calendar/london.ts'
-import { dueWords, shortDay } from '#desk/dates.ts'
+import { shortDay } from '#desk/dates.ts'
 import { Card } from '#ui/card.tsx'
 import { BarsByDay } from '#ui/charts/bars-by-day.tsx'
 import { QuietButton } from '#ui/govuk/button.tsx'
@@ -33,7 +33,7 @@ export const LeaveCard = ({ absence, holding, today }: { absence: AbsenceLine; h
   return (
     <Card
       title={`Leave, ${shortDay(from, today)}${to && !to.equals(from) ? ` – ${shortDay(to, today)}` : ''}`}
-      aside={absence.approvedAt ? dueWords(from, today).toLowerCase() : 'not approved yet'}
+      aside={absence.approvedAt ? undefined : 'not approved yet'}
     >
       {files === 0 ? (
         <p>You hold no open file in these days.</p>
