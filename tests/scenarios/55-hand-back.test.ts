@@ -66,7 +66,9 @@ describe('scenario 55: cover made a decision and the case manager returns', () =
     expect(page.value('What was decided, and why')).toContain(
       'Paid for an electric heater (The flat was at 14 degrees)',
     )
-    expect(page.value('What happened')).toContain('Tue 3 Nov: Home visit: Paid for an electric heater. The boiler is off.')
+    expect(page.value('What happened')).toContain(
+      'Tue 3 Nov: Home visit: Paid for an electric heater. The boiler is off.',
+    )
 
     const refused = await dele.press(page, 'Sign and hand back', { stillOpen: '' })
     expect(refused.status).toBe(422)
