@@ -1,13 +1,13 @@
 import { signCaseDecision } from '#notes/actions.ts'
 import { logAccess } from '#platform/database/access-log.ts'
 import type { Scope } from '#platform/database/database.ts'
-import { found } from '#platform/http/refused.ts'
+import { found, NotFound } from '#platform/http/refused.ts'
 import type { Visit } from '#platform/http/route.ts'
 import { randomUUIDv7 } from '#platform/ids.ts'
 import type { Kept, Signed } from '#records/sign.ts'
 import { askToSign } from '#records/store.ts'
 import { refreshFile, refreshPerson } from '#standing/refresh.ts'
-import { insertItem, settleItems } from './agenda-store.ts'
+import { insertItem, isItemOf, settleItems } from './agenda-store.ts'
 import { keepAgreedMinutes, type Pair, pairOf } from './pair-store.ts'
 import type { Purpose } from './purposes.ts'
 import { mentoringAgreement, supportContact } from './record.ts'
@@ -91,8 +91,9 @@ export async function addToAgenda(
   await logAccess(visit.tx, { bookId: pair.id, action: 'agenda item added', requestId: visit.requestId })
 }
 
-/** Takes an item off again without a session having dealt with it. */
+/** Takes an item off again without a session having dealt with it. @throws NotFound for one of another pair */
 export async function takeOffAgenda(visit: Visit, pair: Pair, itemId: string): Promise<void> {
+  if (!(await isItemOf(visit.tx, pair.id, itemId))) throw new NotFound()
   await settleItems(visit.tx, pair.id, [itemId], null)
   await logAccess(visit.tx, { bookId: pair.id, action: 'agenda item taken off', requestId: visit.requestId })
 }

@@ -53,3 +53,13 @@ export async function settleItems(
     .where('settled_at', 'is', null)
     .execute()
 }
+
+/** Whether this item was ever put on the agenda of this pair. */
+export const isItemOf = async (tx: Tx, pairId: string, itemId: string): Promise<boolean> =>
+  (await tx
+    .selectFrom('app.agenda_item')
+    .select('id')
+    .where('organisation_id', '=', sql<string>`app.my_organisation()`)
+    .where('mentorship_id', '=', pairId)
+    .where('id', '=', itemId)
+    .executeTakeFirst()) !== undefined

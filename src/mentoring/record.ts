@@ -52,7 +52,12 @@ export const mentoringAgreement = recordType({
       hint: 'Six weeks, 42 days, is the longest there may be.',
     }),
     minutes: number({ label: 'How long a session is', unit: 'minutes', whole: true, least: 15, most: 480, sign: true }),
-    place: shortText({ label: 'Where, or by which means, and how we are undisturbed', sign: true, most: 600 }),
+    place: shortText({
+      label: 'Where, or by which means, and how we are undisturbed',
+      sign: true,
+      most: 600,
+      ask: 'Say where you meet and how you are undisturbed',
+    }),
     bookedMonths: number({ label: 'Booked ahead for', unit: 'months', whole: true, least: 3, most: 12, sign: true }),
     cancelRule: prose({ label: 'When a session is cancelled', rows: 3, sign: true }),
     preparation: prose({ label: 'Agenda and preparation', rows: 2 }),
@@ -72,6 +77,7 @@ export const mentoringAgreement = recordType({
     alsoIs: several({
       label: 'The mentor is also',
       sign: true,
+      ask: 'Say what else the mentor is to the mentee, or none of these',
       options: options('appraiser', 'cover', 'line manager', 'none of these'),
     }),
     apart: prose({
@@ -85,6 +91,7 @@ export const mentoringAgreement = recordType({
       hint: 'A third person, by name.',
       among: 'staff',
       sign: true,
+      ask: 'Name whom you ask when you cannot agree',
     }),
     ending: prose({ label: 'How we end', rows: 2 }),
     reviewDue: date({ label: 'We look at this again by', sign: true }),

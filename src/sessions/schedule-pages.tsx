@@ -277,7 +277,7 @@ export const CancelPage = (props: CancelPageProps) => {
 /** The half-yearly view over all of somebody's pairs. */
 export const DatesPage = ({ sessions, absences, today }: Omit<HalfYearProps, 'withNames'>) => (
   <DeskPage title="Sessions in the next six months" back={{ href: '/mentoring', text: 'Mentoring' }}>
-    <Card>
+    <Card title="Month by month">
       {sessions.length === 0 ? (
         <EmptyState title="No dates yet">Open a pair and book a series for three months.</EmptyState>
       ) : (
