@@ -7,7 +7,8 @@ import { loadFileFacts, loadPersonFacts } from './facts-store.ts'
 
 const database = await testDatabase()
 database.setNow('2026-11-24T09:00:00Z')
-const { asha, ruth, sam, joan, home, ashaAndRuth } = await usualCast(database)
+const cast = await usualCast(database)
+const { asha, ruth, sam, joan, home, ashaAndRuth } = cast
 const { signed, begun, countersigned } = writtenRecords(database, home.organisationId)
 
 const instant = (text: string) => Temporal.Instant.from(text)
@@ -191,4 +192,32 @@ test('of a person it is known who mentors them, what they hold and when they ref
   expect((await loadPerson(asha.personId, '2026-11-11T12:00:00Z')).sessions).toMatchObject([
     { status: 'draft record', menteeSignedAt: null, mentorSignedAt: instant('2026-11-11T10:00:00Z') },
   ])
+})
+
+test('an agreement reviewed is one more signed by both, and what was entered in error is none', async () => {
+  const { benAndMary, ben, mary } = cast
+  const signedByBoth = async (at: string, id?: string) => {
+    const about = {
+      zone: 'M1',
+      at,
+      authorId: mary.personId,
+      ...(id && { id, kind: 'corrected' as const, reason: 'Reviewed' }),
+    }
+    const record = await signed(benAndMary, 'mentoring-agreement', { minutes: 60, reviewDueOn: '2027-01-05' }, about)
+    await countersigned(record)
+    return record
+  }
+  const agreement = await signedByBoth('2026-06-02T10:00:00Z')
+  await signedByBoth('2026-09-01T10:00:00Z', agreement)
+  expect((await loadPerson(ben.personId)).agreements).toMatchObject([
+    { id: agreement, signedByBoth: true },
+    { id: agreement, signedByBoth: true },
+  ])
+  await signed(
+    benAndMary,
+    'mentoring-agreement',
+    {},
+    { zone: 'M1', authorId: mary.personId, id: agreement, kind: 'entered in error', reason: 'Another pair' },
+  )
+  expect((await loadPerson(ben.personId)).agreements).toEqual([])
 })

@@ -25,14 +25,15 @@ export function personFactsQuery(personIds: readonly string[], asOf: string) {
     mentored.list as mentorships, mentored.names as mentor_names,
     (select coalesce(json_agg(json_build_array(n.record_id, n.book_id, n.recorded_at, n.by_both, n.facts) order by n.recorded_at, n.record_id), '[]')
      from (
-       select distinct on (v.record_id) v.record_id, v.book_id, v.recorded_at, v.facts, v.kind,
+       -- Every version, because each that both sign is a review of the one before.
+       select v.record_id, v.book_id, v.recorded_at, v.facts,
+         first_value(v.kind) over (partition by v.record_id order by v.version desc) as newest,
          exists (
            select from app.signature s
            where s.organisation_id = v.organisation_id and s.record_id = v.record_id and s.version = v.version and s.person_id is distinct from v.author_id and s.at <= k.at) as by_both
        from app.record_version v
        where v.organisation_id = p.organisation_id and v.book_id = any (mentored.pairs) and v.type = 'mentoring-agreement' and v.recorded_at <= k.at
-       order by v.record_id, v.version desc
-     ) n where n.kind <> 'entered in error') as agreements,
+     ) n where n.newest <> 'entered in error') as agreements,
     (select coalesce(json_agg(json_build_object('id', s.id, 'mentorshipId', s.mentorship_id, 'mentorId', s.mentor_id, 'kind', s.kind, 'plannedAt', s.planned_at,
          'status', case when s.status = 'agreed' and not coalesce(greatest(s.mentor_signed_at, s.mentee_signed_at) <= k.at, false) then 'draft record' else s.status end,
          'heldFrom', case when s.held_from <= k.at then s.held_from end, 'heldTo', case when s.held_to <= k.at then s.held_to end, 'agreedMinutes', m.session_minutes,
