@@ -62,6 +62,15 @@ export async function startMentorship(visit: Visit, mentorId: string, menteeId: 
   return id
 }
 
+/** @throws Refused for whoever is neither of the two nor may match them */
+export async function askToEnd(visit: Visit, { mentorId, menteeId }: MentorshipLine): Promise<void> {
+  if ([mentorId, menteeId].includes(visit.actor.personId) || (await mayMatch(visit, mentorId, menteeId))) return
+  throw new Refused(
+    'may not end',
+    'This is for the two themselves, the line manager, the registered manager or an administrator.',
+  )
+}
+
 /**
  * Ends a pair without fault, either side or whoever may match them, on a last day from today on. On the last day itself
  * access ends at once (rulebook 3.36 `noFaultEnd`).
@@ -72,14 +81,8 @@ export async function endMentorship(
   lastDay: Temporal.PlainDate,
   reason: string,
 ): Promise<void> {
-  const { tx, actor, now, today } = visit
-  const isOfPair = [mentorship.mentorId, mentorship.menteeId].includes(actor.personId)
-  if (!isOfPair && !(await mayMatch(visit, mentorship.mentorId, mentorship.menteeId))) {
-    throw new Refused(
-      'may not end',
-      'This is for the two themselves, the line manager, the registered manager or an administrator.',
-    )
-  }
+  const { tx, now, today } = visit
+  await askToEnd(visit, mentorship)
   const endsNow = Temporal.PlainDate.compare(lastDay, today) <= 0
   const lastOfAll = Temporal.PlainDate.compare(lastDay, mentorship.from) < 0 ? mentorship.from : lastDay
   await tx

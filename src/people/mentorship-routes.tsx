@@ -1,11 +1,11 @@
 import { may } from '#access/may.ts'
 import { done } from '#desk/done.ts'
-import { found } from '#platform/http/refused.ts'
+import { found, NotFound } from '#platform/http/refused.ts'
 import { invalid, page, type Reply, see } from '#platform/http/reply.ts'
 import { get, post, type Route, uuidOr404, type Visit } from '#platform/http/route.ts'
 import type { FieldValues } from '#ui/fields.ts'
 import { EndMentorshipPage, NameMentorPage } from './mentor-pages.tsx'
-import { canEnd, endMentorship, proposeMatch, startMentorship } from './mentorship-actions.ts'
+import { askToEnd, canEnd, endMentorship, proposeMatch, startMentorship } from './mentorship-actions.ts'
 import { mentorChoices, oneMentorship } from './mentorship-store.ts'
 import { formDay } from './person-form.ts'
 import type { MentorKind } from './rules.ts'
@@ -103,7 +103,9 @@ async function lastingPair(visit: Visit) {
   const person = found(await onePerson(visit, visit.id('person')))
   const mentorship = found(await oneMentorship(visit, visit.id('pair')))
   const isTheirs = [mentorship.mentorId, mentorship.menteeId].includes(person.id)
-  return { person, mentorship: found(isTheirs && canEnd(mentorship, visit) ? mentorship : undefined) }
+  if (!isTheirs || !canEnd(mentorship, visit)) throw new NotFound()
+  await askToEnd(visit, mentorship)
+  return { person, mentorship }
 }
 
 async function endingPage(visit: Visit, values: FieldValues, errors?: Record<string, string>) {

@@ -5,7 +5,7 @@ import { json, page, see } from '#platform/http/reply.ts'
 import { get, post, type Route, uuidOr404, type Visit } from '#platform/http/route.ts'
 import { inWords } from './describe.ts'
 import { readAside, readDraft, saveDraft, throwDraftAway } from './drafts.ts'
-import { ownDrafts } from './drafts-store.ts'
+import { draftsOf, ownDrafts } from './drafts-store.ts'
 import type { FormState } from './form.tsx'
 import { formUrlOf, kindOf, type RecordDeps, type RecordKind } from './kinds.ts'
 import { DiscardPage, DraftsPage, MergePage } from './pages.tsx'
@@ -62,8 +62,15 @@ async function autosave(deps: RecordDeps, visit: Visit) {
   return json({ merge: mergeUrl(recordId) }, 409)
 }
 
-async function merge(deps: RecordDeps, visit: Visit) {
+/** The record of a draft that is the actor's to go on with. @throws NotFound for a colleague's, and where nothing is begun */
+async function begun(visit: Visit) {
   const row = found(await recordById(visit.tx, visit.id('record')))
+  found((await draftsOf(visit.tx, row.id))[0])
+  return row
+}
+
+async function merge(deps: RecordDeps, visit: Visit) {
+  const row = await begun(visit)
   const kind = kindOf(deps, row.type)
   const draft = found(await readDraft(visit, authorOf(visit), row.id, row.book_id, deps.keys))
   const mine = (await readAside(visit, authorOf(visit), row.id, row.book_id, deps.keys)) ?? draft.raw
@@ -84,7 +91,7 @@ async function merge(deps: RecordDeps, visit: Visit) {
 /** What was brought together becomes the draft; its own form is where it is signed. */
 async function keepMerged(deps: RecordDeps, visit: Visit) {
   const { form } = visit
-  const row = found(await recordById(visit.tx, visit.id('record')))
+  const row = await begun(visit)
   const saved = await saveDraft(
     visit,
     authorOf(visit),
@@ -110,14 +117,14 @@ function differing({ record }: RecordKind, theirs: Raw, mine: Raw) {
 }
 
 async function askToDiscard(deps: RecordDeps, visit: Visit) {
-  const row = found(await recordById(visit.tx, visit.id('record')))
+  const row = await begun(visit)
   return page(
     <DiscardPage record={kindOf(deps, row.type).record} around={await deps.around(visit, row)} recordId={row.id} />,
   )
 }
 
 async function discard(visit: Visit) {
-  const row = found(await recordById(visit.tx, visit.id('record')))
+  const row = await begun(visit)
   await throwDraftAway(visit, row.id)
   return see(done(draftsUrl, 'draft-discarded'))
 }
