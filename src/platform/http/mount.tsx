@@ -7,6 +7,7 @@ import { routePath } from 'hono/route'
 import type { Database, Scope } from '../database/database.ts'
 import type { Logger } from '../log.ts'
 import { codeOf, messageOf } from '../problem.ts'
+import { compressedPage } from './compressed.ts'
 import { Form, readForm } from './form.ts'
 import { NotFound, Refused } from './refused.ts'
 import type { Reply } from './reply.ts'
@@ -211,5 +212,5 @@ async function send(c: Context, reply: Reply, surround: (body: Child) => Child):
 
 async function html(c: Context, body: Child, status: number): Promise<Response> {
   const text = await (body as { toString(): string | Promise<string> }).toString()
-  return c.html(text, status as 200)
+  return compressedPage(c, text, status)
 }
