@@ -1,5 +1,6 @@
 import type { Tx } from '#platform/database/connection.ts'
-import type { Scope } from '#platform/database/database.ts'
+import { asSystemWithin, type Scope } from '#platform/database/database.ts'
+import { NotFound, Refused } from '#platform/http/refused.ts'
 import { seal, unseal } from '#platform/sealing.ts'
 import type { Author } from './author.ts'
 import { standingFor } from './author.ts'
@@ -16,8 +17,9 @@ import {
 } from './drafts-store.ts'
 import type { Values, Zone } from './field.ts'
 import { fieldOf, isPartSealed, type Raw, rawByZone, valuesFromRaw } from './raw.ts'
-import type { AnyRecordType } from './record-type.ts'
-import { recordById } from './store.ts'
+import { authorVersion } from './read.ts'
+import { type AnyRecordType, isKeptByAuthor } from './record-type.ts'
+import { type RecordRow, recordById, versionsOf } from './store.ts'
 
 export interface DraftInput {
   recordId: string
@@ -149,6 +151,7 @@ export async function saveDraft(
   const { tx } = scope
   const existing = await recordById(tx, input.recordId)
   const before = existing && (await readDraft(scope, author, input.recordId, input.bookId, keys))
+  if (existing && !before) await mayBegin(scope, author, record, existing)
   const entries = input.partial && before ? merged(record, before.raw, [...input.entries]) : [...input.entries]
   const parts = await closed(tx, author, record, input.recordId, input.bookId, entries, keys)
   const zone = parts[0]?.zone ?? 'Z2'
@@ -200,6 +203,36 @@ export async function saveDraft(
     parts,
   })
   return { ok: true, revision, savedAt }
+}
+
+/**
+ * Whether somebody may begin to write on a record that is there. What a colleague has begun is theirs alone, and a signed one is
+ * written on by whoever may sign its next version; otherwise a draft would keep its own author from correcting it.
+ * @throws NotFound, Refused
+ */
+async function mayBegin(scope: Scope, author: Author, record: AnyRecordType, existing: RecordRow): Promise<void> {
+  const isOwn = author.personId !== null && existing.created_by === author.personId
+  if (existing.version === 0) {
+    if (isOwn || author.personId === null) return
+    throw new NotFound()
+  }
+  await standingFor(scope, author, {
+    verb: isKeptByAuthor(record) ? 'record.correct' : record.verb,
+    bookId: existing.book_id,
+    bookKind: record.book,
+    zone: existing.zone,
+    recordType: record.type,
+    ...(isKeptByAuthor(record)
+      ? { authorId: authorVersion(await versionsOf(scope.tx, existing.id))?.author_id ?? null }
+      : {}),
+  })
+  // Whose it is stays theirs to see; only that it is begun is asked as the system.
+  const begun = await asSystemWithin(scope, () => draftsOf(scope.tx, existing.id))
+  if (begun.length > 0)
+    throw new Refused(
+      'being written',
+      'A colleague is writing on this just now. Ask them to sign or throw away what they have begun.',
+    )
 }
 
 type Entries = (readonly [string, string])[]

@@ -11,6 +11,13 @@ export function errorPage(frame: SimpleFrame, notice: ErrorNotice): Child {
       return <NotFoundPage frame={frame} />
     case 'fault':
       return <FaultPage frame={frame} reference={notice.reference} />
+    case 'unreadable':
+      return (
+        <SimplePage frame={frame} title="That could not be read">
+          <p>What was sent holds a character that belongs to no text, or was cut off on the way. Nothing was kept.</p>
+          <p>Go back: what you typed is still in the page. Take out what you pasted last, then send it again.</p>
+        </SimplePage>
+      )
     case 'unavailable':
       return (
         <SimplePage frame={frame} title="Back in a moment">

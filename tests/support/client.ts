@@ -125,6 +125,11 @@ export class Client {
     return this.send(url, { method: 'GET' })
   }
 
+  /** Asks in whichever way: only for the headers of a page, say. */
+  ask(method: string, url: string, init: RequestInit = {}): Promise<Page> {
+    return this.send(url, { ...init, method })
+  }
+
   /** Sends a form. */
   post(url: string, fields: Fields = {}, headers: Record<string, string> = {}): Promise<Page> {
     const body = new URLSearchParams()

@@ -1,3 +1,5 @@
+import { Unreadable } from './refused.ts'
+
 /** The fields of a submitted form. Text has Windows line ends, surrounding space and control characters taken out. */
 export class Form {
   private readonly values: Map<string, string[]>
@@ -48,10 +50,27 @@ function clean(text: string): string {
   return text.replaceAll('\r\n', '\n').replaceAll('\r', '\n').replace(unwanted, '').normalize('NFC').trim()
 }
 
-/** Reads the body of a request as a form. */
+/** Reads the body of a request as a form. @throws Unreadable when it is none, or holds what no text holds */
 export async function readForm(request: Request): Promise<Form> {
   const type = request.headers.get('content-type') ?? ''
-  if (type.startsWith('multipart/form-data')) return new Form(await request.formData())
-  if (type.startsWith('application/x-www-form-urlencoded')) return new Form(new URLSearchParams(await request.text()))
+  if (type.startsWith('multipart/form-data')) return new Form(withoutNul(await parts(request)))
+  if (type.startsWith('application/x-www-form-urlencoded'))
+    return new Form(withoutNul([...new URLSearchParams(await request.text())]))
   return new Form([])
+}
+
+async function parts(request: Request): Promise<[string, string | File][]> {
+  try {
+    return [...(await request.formData())]
+  } catch (error) {
+    throw new Unreadable('malformed multipart body', { cause: error })
+  }
+}
+
+/** PostgreSQL keeps no NUL; taking it out unsaid would change what somebody is about to sign. */
+function withoutNul(entries: [string, string | File][]): [string, string | File][] {
+  for (const [name, value] of entries)
+    if (name.includes('\0') || (typeof value === 'string' && value.includes('\0')))
+      throw new Unreadable('NUL in a form')
+  return entries
 }

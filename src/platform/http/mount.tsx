@@ -9,7 +9,7 @@ import type { Logger } from '../log.ts'
 import { codeOf, messageOf } from '../problem.ts'
 import { compressedPage } from './compressed.ts'
 import { Form, readForm } from './form.ts'
-import { NotFound, Refused } from './refused.ts'
+import { NotFound, Refused, Unreadable } from './refused.ts'
 import type { Reply } from './reply.ts'
 import { type Actor, type OpenVisit, type Route, uuidOr404, type Visit } from './route.ts'
 import { securityHeaders } from './security-headers.ts'
@@ -39,9 +39,13 @@ export type ErrorNotice =
   | { kind: 'not found' }
   | { kind: 'refused'; sentence: string; cure: { label: string; url: string } | undefined }
   | { kind: 'fault'; reference: string }
+  | { kind: 'unreadable' }
   | { kind: 'unavailable' }
 
 const megabyte = 1024 * 1024
+
+const unreadable =
+  'What was sent holds a character that belongs to no text, or was cut off on the way. Nothing was kept.'
 
 class Undo extends Error {
   readonly reply: Reply
@@ -80,6 +84,7 @@ export function mount(app: Hono, routes: readonly Route[], deps: MountDeps): voi
   app.onError((error, c) => failure(c, error))
 
   async function answer(c: Context, route: Route): Promise<Response> {
+    if (/%00/.test(c.req.url)) throw new Unreadable('NUL in an address')
     return 'open' in route.guard
       ? answerOpen(c, route as Extract<Route, { guard: { open: string } }>)
       : answerActor(c, route as Exclude<Route, { guard: { open: string } }>)
@@ -166,6 +171,10 @@ export function mount(app: Hono, routes: readonly Route[], deps: MountDeps): voi
 
   async function failure(c: Context, error: unknown): Promise<Response> {
     if (error instanceof NotFound) return html(c, deps.errorPage({ kind: 'not found' }), 404)
+    if (error instanceof Unreadable) {
+      if (isScript(c)) return c.json({ error: unreadable }, 400)
+      return html(c, deps.errorPage({ kind: 'unreadable' }), 400)
+    }
     if (error instanceof Refused) {
       deps.log.info({ code: error.code, route: routePath(c, -1) }, 'refused')
       if (isScript(c)) return c.json({ error: error.sentence }, 403)

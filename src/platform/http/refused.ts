@@ -16,6 +16,11 @@ export class Refused extends Error {
   }
 }
 
+/** What was sent is no text anybody could have written: nothing is done with it, and the page says so. */
+export class Unreadable extends Error {
+  override name = 'Unreadable'
+}
+
 /** There is no such thing, or none this person has to do with: the two are told apart nowhere. */
 export class NotFound extends Error {
   override name = 'NotFound'

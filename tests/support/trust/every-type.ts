@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { Values, Zone } from '#records/field.ts'
+import type { Fields, Values, Zone } from '#records/field.ts'
 import { type SignResult, signRecord } from '#records/sign.ts'
 import { recordKinds } from '../../../src/record-kinds.ts'
 import type { TestApp } from '../app.ts'
@@ -101,7 +101,7 @@ export async function signOne(
   if (!kind || !signing) throw new Error(`${type} has no line in tests/support/trust/every-type.ts`)
   const author = desk[signing.by]
   const bookId = desk[signing.book]
-  const result = await app.database.asActor(author, async (scope): Promise<SignResult<never>> => {
+  const result = await app.database.asActor(author, async (scope): Promise<SignResult<Fields>> => {
     const today = scope.now.toZonedDateTimeISO('Europe/London').toPlainDate()
     const clock: Clock = {
       day: (weeks) => today.add({ weeks }).toString(),

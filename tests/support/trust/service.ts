@@ -88,7 +88,7 @@ export async function wholeService(app: TestApp, words = 'Sam waters the tomatoe
   const theirs = await sideOf(app, {
     ...{ file: lea.id, pair: await away.mentorship(max, zoe), person: zoe.personId, words, types: few },
     ...{ 'case manager': zoe, mentor: max, 'line manager': ida, cover: undefined },
-    ...{ alsoHolds: [], above: [], everybody: [zoe, max, ida], anil: zoe, ground: away, caseFile: lea },
+    ...{ alsoHolds: [], above: [zoe], everybody: [zoe, max, ida], anil: zoe, ground: away, caseFile: lea },
   })
   return { members: { ...everybody, zoe }, near, far, theirs, home }
 }
@@ -156,11 +156,11 @@ async function sideOf(app: TestApp, about: About): Promise<Side> {
   const session = await booked(database, pair, about.mentor, holder, at.add({ hours: 7 }).toString())
   const open = await booked(database, pair, about.mentor, holder, at.add({ hours: 24 * 3 }).toString())
   const standing = new Map<Member, string>([
+    ...about.above.map((who) => [who, 'registered manager'] as const),
     ...[holder, ...about.alsoHolds].map((who) => [who, 'case manager'] as const),
     [about.mentor, 'mentor'],
     [about['line manager'], 'line manager'],
     ...(about.cover ? [[about.cover, 'cover'] as const] : []),
-    ...about.above.map((who) => [who, 'registered manager'] as const),
   ])
   const inPair = new Map(standing).set(holder, 'one of the pair').set(about.mentor, 'one of the pair')
   const readers = (zone: Zone): Member[] => {
@@ -185,10 +185,11 @@ async function sideOf(app: TestApp, about: About): Promise<Side> {
   const writer = await signInAs(app, holder)
   const kept = await writer.post(`/drafts/${begun}?type=case-note&book=${file}&tab=a`, { revision: '0', facts: words })
   if (kept.status !== 200) throw new Error(`no draft: ${kept.status} ${kept.text}`)
-  add('record', begun, file, [holder])
+  add('draft', begun, file, [holder])
 
   add('file', file, file, readers('Z1'))
   add('pair', pair, pair, readers('M4'))
+  add('match', pair, null, about.everybody)
   for (const id of [session, open]) add('session', id, pair, readers('M4'))
   add('item', ids.item, pair, readers('M1'))
   add('person', person, null, about.everybody)

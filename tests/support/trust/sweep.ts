@@ -8,13 +8,27 @@ import type { Thing } from './service.ts'
 /** What stands in a path for a parameter that is no id. */
 const words: Record<string, string> = { version: '1', type: 'case-note', code: 'C05', secret: 'no-such-secret' }
 
-/** The parameters of a path that are ids. @throws for one nobody has said anything about */
-export function idsIn(path: string, known: Record<string, readonly Thing[]>): string[] {
-  const names = [...path.matchAll(/:(\w+)/g)].map(([, name]) => name as string)
-  for (const name of names)
-    if (!(name in words) && !known[name]?.length)
-      throw new Error(`${path}: nothing is named ${name} in tests/support/trust/service.ts`)
-  return names.filter((name) => !(name in words))
+/** Where a parameter is not what its name says elsewhere: who mentors whom is known to colleagues, a draft to its author. */
+const meant: [path: RegExp, name: string, thing: string][] = [
+  [/^\/people\//, 'pair', 'match'],
+  [/^\/drafts\//, 'record', 'draft'],
+]
+
+type Things = Readonly<Record<string, readonly Thing[]>>
+
+/** The things a path can name by each of its parameters that are ids. @throws for a parameter nobody has said anything about */
+export function namedBy(path: string, known: Things): Map<string, readonly Thing[]> {
+  const parameters = [...path.matchAll(/:(\w+)/g)].map(([, name]) => name as string)
+  return new Map(
+    parameters
+      .filter((name) => !(name in words))
+      .map((name) => {
+        const thing = meant.find(([where, what]) => what === name && where.test(path))?.[2] ?? name
+        const things = known[thing]
+        if (!things?.length) throw new Error(`${path}: nothing is named ${name} in tests/support/trust/service.ts`)
+        return [name, things] as const
+      }),
+  )
 }
 
 /** A path with its parameters put in. */
@@ -28,44 +42,49 @@ export interface Ask {
 }
 
 /** A path for every thing it can name: where it names several, each of one kind beside the first of the others. */
-export function asksOf(route: Route, things: Record<string, readonly Thing[]>): Ask[] {
-  const names = idsIn(route.path, things)
-  const first = (name: string) => things[name]![0]!
-  const seen = new Set<string>()
-  return names
-    .flatMap((name) =>
-      things[name]!.map((thing) => new Map(names.map((each) => [each, each === name ? thing : first(each)]))),
-    )
-    .map((chosen) => ({
-      path: pathWith(route.path, Object.fromEntries([...chosen].map(([name, { id }]) => [name, id]))),
-      things: [...chosen.values()],
-    }))
-    .filter(({ path }) => !seen.has(path) && seen.add(path))
+export function asksOf(route: Route, things: Things): Ask[] {
+  const named = namedBy(route.path, things)
+  const asks = [...named].flatMap(([varied, all]) =>
+    all.map((thing) => {
+      const chosen = [...named].map(([name, [first]]) => [name, name === varied ? thing : first!] as const)
+      const ids = Object.fromEntries(chosen.map(([name, { id }]) => [name, id]))
+      return { path: pathWith(route.path, ids), things: chosen.map(([, each]) => each) }
+    }),
+  )
+  return [...new Map(asks.map((each) => [each.path, each])).values()]
 }
 
-/** The same path twice: naming what is not theirs, and naming nothing there is. */
-export interface Pair {
-  foreign: string
+/** One id of a path, the others being the asker's own: naming what is somebody else's, and naming nothing there is. */
+export interface Foreign {
+  named: string
+  /** Whether it names something of theirs besides. */
+  hasOwn: boolean
+  foreign: string[]
   absent: string
 }
 
-/** For every id a path takes, the others being their own where they have such: one of somebody else, and none at all. */
-export function foreignAsks(route: Route, who: Member, all: readonly Record<string, readonly Thing[]>[]): Pair[] {
-  const things = Object.fromEntries(
-    [...new Set(all.flatMap((each) => Object.keys(each)))].map((name) => [
+/** For every id a path takes, what of all there is is not theirs. */
+export function foreignAsks(route: Route, who: Member, sides: readonly Things[]): Foreign[] {
+  const all = Object.fromEntries(
+    [...new Set(sides.flatMap((each) => Object.keys(each)))].map((name) => [
       name,
-      all.flatMap((each) => each[name] ?? []),
+      sides.flatMap((each) => each[name] ?? []),
     ]),
   )
-  const names = idsIn(route.path, things)
-  const own = (name: string) => things[name]!.find(({ seers }) => seers.includes(who))?.id ?? randomUUID()
-  return names.flatMap((name) => {
-    const others = Object.fromEntries(names.filter((each) => each !== name).map((each) => [each, own(each)]))
-    const absent = pathWith(route.path, { ...others, [name]: randomUUID() })
-    return things[name]!.filter(({ seers }) => !seers.includes(who)).map(({ id }) => ({
-      foreign: pathWith(route.path, { ...others, [name]: id }),
-      absent,
-    }))
+  const named = namedBy(route.path, all)
+  const own = (things: readonly Thing[] | undefined) => things?.find(({ seers }) => seers.includes(who))?.id
+  return [...named].map(([name, things]) => {
+    const others = Object.fromEntries(
+      [...named].filter(([each]) => each !== name).map(([each, of]) => [each, own(of) ?? randomUUID()]),
+    )
+    return {
+      named: name,
+      hasOwn: [...named].some(([each, of]) => each !== name && own(of) !== undefined),
+      absent: pathWith(route.path, { ...others, [name]: randomUUID() }),
+      foreign: things
+        .filter(({ seers }) => !seers.includes(who))
+        .map(({ id }) => pathWith(route.path, { ...others, [name]: id })),
+    }
   })
 }
 
@@ -89,10 +108,14 @@ export async function ask(client: Client, method: string, path: string): Promise
   return { status: page.status, headers: headers.replace(anyId, 'ID'), body: page.html.replace(anyId, 'ID') }
 }
 
-/** How the answers to a foreign id and to none differ, so that somebody could tell that the one is there. */
-export function toldApart(foreign: Answer, absent: Answer): string | undefined {
-  if (foreign.status !== 404) return `answers ${foreign.status}`
-  if (absent.status !== 404) return `answers ${absent.status} when there is none`
+/**
+ * How the answers to a foreign id and to none differ, so that somebody could tell that the one is there.
+ * @param hasOwn whether the path names something of theirs besides
+ */
+export function toldApart(foreign: Answer, absent: Answer, hasOwn = false): string | undefined {
+  if (foreign.status !== absent.status) return `answers ${foreign.status}, and ${absent.status} when there is none`
+  // What else the path names may be theirs, and refuse them before anything is looked for.
+  if (foreign.status !== 404 && !(hasOwn && foreign.status === 403)) return `answers ${foreign.status}`
   if (foreign.headers !== absent.headers) return 'other headers'
   if (foreign.body.length !== absent.body.length) return 'another length'
   return foreign.body === absent.body ? undefined : 'another page'
