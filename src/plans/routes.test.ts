@@ -2,53 +2,20 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { randomUUIDv7 } from '#platform/ids.ts'
 import { signInAs, testApp } from '../../tests/support/app.ts'
 import { testDatabase } from '../../tests/support/database.ts'
-import { goalTyped, planTyped, profileAsked } from '../../tests/support/plan-form.ts'
+import { goalTyped, planTyped } from '../../tests/support/plan-form.ts'
 import { usualCast } from '../../tests/support/scenario.ts'
-import type { ClientFile } from '../../tests/support/scenario-files.ts'
+import { signedPlans } from '../../tests/support/signed-plans.ts'
 
 const database = await testDatabase()
 const app = testApp(database)
 let cast: Awaited<ReturnType<typeof usualCast>>
+let plans: ReturnType<typeof signedPlans>
 
 beforeAll(async () => {
   database.setNow('2026-03-02T09:00:00Z')
   cast = await usualCast(database)
+  plans = signedPlans(app, cast)
 })
-
-let counter = 0
-/** A file of Asha's whose profile says how to talk with the client. */
-async function newFile(): Promise<ClientFile> {
-  const file = await cast.home.file(`Client ${++counter}`, { heldBy: cast.asha })
-  await profileAsked(database, file, cast.asha)
-  return file
-}
-
-async function signPlan(file: ClientFile, about: Record<string, string> = {}) {
-  const asha = await signInAs(app, cast.asha)
-  const form = await asha.get(`/files/${file.id}/plan/new`)
-  const signed = await asha.press(form, 'Sign', planTyped(about))
-  expect(signed.errors).toEqual([])
-  expect(signed.status).toBe(303)
-  return { asha, planId: (await plansOf(file)).at(-1)!.id }
-}
-
-const plansOf = (file: ClientFile) =>
-  database.sql<{ id: string; status: string; version: number }>(
-    `select r.id, r.version, v.facts ->> 'status' as status from app.record r
-       join app.record_version v on v.record_id = r.id and v.version = r.version
-     where r.book_id = $1 and r.type = 'plan' order by r.created_at, r.id`,
-    [file.id],
-  )
-const goalsOf = (file: ClientFile) =>
-  database.sql<Record<string, unknown>>(
-    'select id, plan_id, statement, status, is_current from app.goal where file_id = $1 order by position',
-    [file.id],
-  )
-const requestsOf = (planId: string) =>
-  database.sql<{ version: number; person_id: string; answered_at: unknown }>(
-    'select version, person_id, answered_at from app.signature_request where record_id = $1 order by version',
-    [planId],
-  )
 
 describe('the first plan', () => {
   test('waits for the profile, and says so before and after it is typed', async () => {
@@ -65,9 +32,11 @@ describe('the first plan', () => {
   })
 
   test('is put before the mentor, whose signature outlives steps that plan nothing new', async () => {
-    const file = await newFile()
-    const { asha, planId } = await signPlan(file)
-    expect(await requestsOf(planId)).toMatchObject([{ version: 1, person_id: cast.ruth.personId, answered_at: null }])
+    const file = await plans.newFile()
+    const { asha, planId } = await plans.signPlan(file)
+    expect(await plans.requestsOf(planId)).toMatchObject([
+      { version: 1, person_id: cast.ruth.personId, answered_at: null },
+    ])
 
     const ruth = await signInAs(app, cast.ruth)
     const page = await ruth.get(`/plans/${planId}`)
@@ -75,19 +44,22 @@ describe('the first plan', () => {
     expect((await ruth.press(page, 'Countersign', { remark: 'Clear goals' })).status).toBe(303)
 
     await asha.press(await asha.get(`/plans/${planId}`), 'Put into force')
-    const [stepped] = await plansOf(file)
+    const [stepped] = await plans.plansOf(file)
     expect(stepped).toMatchObject({ status: 'active', version: 2 })
-    expect(await requestsOf(planId)).toHaveLength(1)
+    expect(await plans.requestsOf(planId)).toHaveLength(1)
 
     const change = await asha.get(`/plans/${planId}/change`)
     await asha.press(change, 'Sign the change', { contingency: 'Ring the trainer first.', reason: 'Lena is away' })
-    expect(await requestsOf(planId)).toMatchObject([{ version: 1 }, { version: 3, person_id: cast.ruth.personId }])
+    expect(await plans.requestsOf(planId)).toMatchObject([
+      { version: 1 },
+      { version: 3, person_id: cast.ruth.personId },
+    ])
   })
 
   test('keeps its goals in the list of the file', async () => {
-    const file = await newFile()
-    const { planId } = await signPlan(file, goalTyped(1, { statement: 'I cook for Mum', status: '' }))
-    expect(await goalsOf(file)).toMatchObject([
+    const file = await plans.newFile()
+    const { planId } = await plans.signPlan(file, goalTyped(1, { statement: 'I cook for Mum', status: '' }))
+    expect(await plans.goalsOf(file)).toMatchObject([
       { plan_id: planId, statement: 'I walk the dogs on my own', status: 'active', is_current: true },
       { plan_id: planId, statement: 'I cook for Mum', status: 'active', is_current: true },
     ])
@@ -96,10 +68,10 @@ describe('the first plan', () => {
 
 describe('what the client says', () => {
   test('a plan is shared first, then stands as they answer', async () => {
-    const file = await newFile()
-    const { asha, planId } = await signPlan(file, { agreement: 'not yet' })
-    expect((await plansOf(file))[0]).toMatchObject({ status: 'shared with client' })
-    expect(await requestsOf(planId)).toEqual([])
+    const file = await plans.newFile()
+    const { asha, planId } = await plans.signPlan(file, { agreement: 'not yet' })
+    expect((await plans.plansOf(file))[0]).toMatchObject({ status: 'shared with client' })
+    expect(await plans.requestsOf(planId)).toEqual([])
     const page = await asha.get(`/plans/${planId}`)
     expect(page.text).toContain('Shared, not answered yet')
 
@@ -114,13 +86,13 @@ describe('what the client says', () => {
       reason: 'At home, read aloud',
     })
     expect(refused.status).toBe(303)
-    expect((await plansOf(file))[0]).toMatchObject({ status: 'not agreed', version: 2 })
+    expect((await plans.plansOf(file))[0]).toMatchObject({ status: 'not agreed', version: 2 })
     expect((await asha.get(`/plans/${planId}`)).offers('Put into force')).toBe(false)
     expect((await asha.post(`/plans/${planId}/step`, { to: 'active' })).status).toBe(403)
   })
 
   test('nobody signs only with a reason', async () => {
-    const file = await newFile()
+    const file = await plans.newFile()
     const asha = await signInAs(app, cast.asha)
     const form = await asha.get(`/files/${file.id}/plan/new`)
     const refused = await asha.press(form, 'Sign', planTyped({ signedBy: 'nobody' }))
@@ -130,9 +102,9 @@ describe('what the client says', () => {
 
 describe('plan after plan', () => {
   test('a newer plan takes the goals over under their ids and supersedes the older', async () => {
-    const file = await newFile()
-    const { planId } = await signPlan(file)
-    const [before] = await goalsOf(file)
+    const file = await plans.newFile()
+    const { planId } = await plans.signPlan(file)
+    const [before] = await plans.goalsOf(file)
     database.setNow('2026-03-16T09:00:00Z')
     const asha = await signInAs(app, cast.asha)
     const form = await asha.get(`/files/${file.id}/plan/new`)
@@ -144,31 +116,31 @@ describe('plan after plan', () => {
       signedBy: 'client',
     })
     expect(signed.errors).toEqual([])
-    const [older, newer] = await plansOf(file)
+    const [older, newer] = await plans.plansOf(file)
     expect(older).toMatchObject({ id: planId, status: 'superseded' })
     expect(newer).toMatchObject({ status: 'agreed' })
-    expect(await goalsOf(file)).toMatchObject([{ id: before!['id'], plan_id: newer!.id, is_current: true }])
+    expect(await plans.goalsOf(file)).toMatchObject([{ id: before!['id'], plan_id: newer!.id, is_current: true }])
     expect((await asha.get(`/files/${file.id}/plan`)).text).toContain('Other plans')
     expect((await asha.get(`/plans/${planId}/change`)).status).toBe(403)
     database.setNow('2026-03-02T09:00:00Z')
   })
 
   test('closing asks why, and ends its goals', async () => {
-    const file = await newFile()
-    const { asha, planId } = await signPlan(file)
+    const file = await plans.newFile()
+    const { asha, planId } = await plans.signPlan(file)
     const page = await asha.get(`/plans/${planId}`)
     const unsaid = await asha.press(page, 'Close the plan')
     expect(unsaid.status).toBe(422)
     expect(unsaid.errors).toEqual(['Say why the plan is closed'])
     await asha.press(page, 'Close the plan', { reason: 'She has moved away' })
-    expect((await plansOf(file))[0]).toMatchObject({ status: 'closed' })
-    expect(await goalsOf(file)).toMatchObject([{ is_current: false }])
+    expect((await plans.plansOf(file))[0]).toMatchObject({ status: 'closed' })
+    expect(await plans.goalsOf(file)).toMatchObject([{ is_current: false }])
   })
 })
 
 describe('writing', () => {
   test('rows are added and removed without script, and a later row keeps its error', async () => {
-    const file = await newFile()
+    const file = await plans.newFile()
     const asha = await signInAs(app, cast.asha)
     const form = await asha.get(`/files/${file.id}/plan/new`)
     const more = await asha.press(form, 'Add a goal', planTyped())
@@ -182,13 +154,13 @@ describe('writing', () => {
   })
 
   test('a draft comes back as it was typed, and changing a signed plan goes on with its own form', async () => {
-    const file = await newFile()
+    const file = await plans.newFile()
     const asha = await signInAs(app, cast.asha)
     const form = await asha.get(`/files/${file.id}/plan/new`)
     const saved = await asha.press(form, 'Save draft', { 'goals.0.statement': 'Something with horses', to: 'soon' })
     const again = await asha.follow(saved)
     expect(again.value('The goal')).toBe('Something with horses')
-    const { planId } = await signPlan(file)
+    const { planId } = await plans.signPlan(file)
     const generic = await asha.get(`/records/${planId}/correct`)
     expect(generic.location).toBe(`/plans/${planId}/change`)
     const unsaid = await asha.press(await asha.follow(generic), 'Sign the change', { contingency: 'Ring Ruth.' })
@@ -198,8 +170,8 @@ describe('writing', () => {
 
 describe('reading', () => {
   test('goals, answers, reviews to come and signatures stand on one page; large print is a choice', async () => {
-    const file = await newFile()
-    const { asha, planId } = await signPlan(file)
+    const file = await plans.newFile()
+    const { asha, planId } = await plans.signPlan(file)
     const page = await asha.get(`/files/${file.id}/plan`)
     expect(page.text).toContain('The first between Mon 13 Apr and Mon 27 Apr')
     expect(page.text).toContain('I want them to wait at the gate.')
@@ -218,9 +190,9 @@ describe('reading', () => {
 
 describe('a barrier on its own', () => {
   test('is put to its goal and shown there', async () => {
-    const file = await newFile()
-    const { asha } = await signPlan(file)
-    const [goal] = await goalsOf(file)
+    const file = await plans.newFile()
+    const { asha } = await plans.signPlan(file)
+    const [goal] = await plans.goalsOf(file)
     const form = await asha.get(`/files/${file.id}/plan/barriers/new?goal=${goal!['id']}`)
     expect((await asha.press(form, 'Sign', { type: 'fatigue' })).status).toBe(422)
     const signed = await asha.press(form, 'Sign', {
@@ -240,93 +212,10 @@ describe('a barrier on its own', () => {
   })
 })
 
-describe('reviews', () => {
-  test('are of the plan in force only', async () => {
-    const file = await newFile()
-    const asha = await signInAs(app, cast.asha)
-    const none = await asha.get(`/files/${file.id}/plan/reviews/new`)
-    expect(none.status).toBe(403)
-    expect(none.text).toContain('There is no plan in force to review')
-  })
-
-  test('that ask for an amendment leave the plan under review until it is signed again', async () => {
-    const file = await newFile()
-    const { asha, planId } = await signPlan(file)
-    const form = await asha.get(`/files/${file.id}/plan/reviews/new`)
-    const signed = await asha.press(form, 'Sign', {
-      workingWell: 'All of it',
-      notWorking: 'Nothing',
-      changedCircumstances: 'Nothing',
-      'goalOutcomes.0.outcome': 'achieved',
-      satisfied: '5',
-      satisfiedWords: 'I did it.',
-      planChange: 'amend',
-      nextDueOn: '2026-06-01',
-    })
-    expect(signed.errors).toEqual([])
-    expect(await goalsOf(file)).toMatchObject([{ status: 'achieved' }])
-    expect((await plansOf(file))[0]).toMatchObject({ status: 'under review' })
-    const page = await asha.get(`/plans/${planId}`)
-    expect(page.text).toContain('Next by Mon 1 Jun')
-    await asha.press(await asha.get(page.link('Amend it')), 'Sign the change', {
-      ...goalTyped(1, { statement: 'I cook for Mum', targetOn: '2026-06-30' }),
-      reason: 'A further goal',
-    })
-    expect((await plansOf(file))[0]).toMatchObject({ status: 'agreed' })
-  })
-})
-
-describe('a review that is put right', () => {
-  test('counts anew when corrected, and not at all when it was entered in error', async () => {
-    const file = await newFile()
-    const { asha } = await signPlan(file)
-    const form = await asha.get(`/files/${file.id}/plan/reviews/new`)
-    await asha.press(form, 'Sign', {
-      workingWell: 'The mornings',
-      notWorking: 'The walks',
-      changedCircumstances: 'Nothing',
-      'goalOutcomes.0.outcome': 'not achieved',
-      'goalOutcomes.0.goesOn': 'yes',
-      satisfied: '2',
-      satisfiedWords: 'Fed up.',
-      planChange: 'none',
-      nextDueOn: '2026-06-01',
-    })
-    const missed = async () =>
-      (
-        await database.sql<{ missed_reviews: number }>('select missed_reviews from app.goal where file_id = $1', [
-          file.id,
-        ])
-      )[0]
-    expect(await missed()).toEqual({ missed_reviews: 1 })
-    const [review] = await database.sql<{ id: string }>(
-      `select id from app.record where book_id = $1 and type = 'plan-review'`,
-      [file.id],
-    )
-    const correction = await asha.get(`/records/${review!.id}/correct`)
-    const corrected = await asha.press(correction, 'Sign the correction', {
-      'goalOutcomes.0.outcome': 'on track',
-      reason: 'It was the other goal',
-    })
-    expect(corrected.errors).toEqual([])
-    expect(await missed()).toEqual({ missed_reviews: 0 })
-
-    await asha.press(await asha.get(`/records/${review!.id}/correct`), 'Sign the correction', {
-      'goalOutcomes.0.outcome': 'not achieved',
-      'goalOutcomes.0.goesOn': 'yes',
-      reason: 'It was this one after all',
-    })
-    expect(await missed()).toEqual({ missed_reviews: 1 })
-    const struck = await asha.post(`/records/${review!.id}/entered-in-error`, { reason: 'Another client’s review' })
-    expect(struck.status).toBe(303)
-    expect(await missed()).toEqual({ missed_reviews: 0 })
-  })
-})
-
 describe('who may', () => {
   test('somebody without a relationship finds nothing', async () => {
-    const file = await newFile()
-    const { planId } = await signPlan(file)
+    const file = await plans.newFile()
+    const { planId } = await plans.signPlan(file)
     const ben = await signInAs(app, cast.ben)
     for (const url of [
       `/files/${file.id}/plan`,
@@ -344,8 +233,8 @@ describe('who may', () => {
   })
 
   test('mentor and managers read it and are told who writes it', async () => {
-    const file = await newFile()
-    const { planId } = await signPlan(file)
+    const file = await plans.newFile()
+    const { planId } = await plans.signPlan(file)
     for (const member of [cast.ruth, cast.lena, cast.rosa]) {
       const reader = await signInAs(app, member)
       const page = await reader.get(`/plans/${planId}`)
