@@ -15,7 +15,7 @@ const service = await startService()
 const browser = await openBrowser()
 const { database } = service
 const seen = new Set<string>()
-let looked: Looked = lookedAtNothing()
+const looked: Looked = { ...lookedAtNothing(), leads: undefined }
 let cast: Awaited<ReturnType<typeof usualCast>>
 
 /** Downloads are no pages. */
@@ -55,7 +55,6 @@ afterEach(() => {
 
 /** Follows every link there is: each list as they see it, each other kind of page once. @returns how many pages that were */
 async function goesEverywhere(who: Member): Promise<number> {
-  looked = { ...lookedAtNothing(), leads: undefined }
   const visitor = await Visitor.arrives(browser, service, atADesk, looked, who)
   const ahead = ['/']
   let pages = 0

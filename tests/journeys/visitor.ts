@@ -36,7 +36,7 @@ export class Visitor {
     this.service = service
     this.way = way
     this.looked = looked
-    page.setDefaultTimeout(10_000)
+    page.setDefaultTimeout(20_000)
     page.on('pageerror', (error) => this.tell(`script fault: ${error.message}`))
     page.on('console', (message) => {
       // The page itself tells of these: signed out, nothing there, a save that another tab came before, wrong input, no network.
@@ -149,8 +149,17 @@ export class Visitor {
     this.looked.wrong.push(`${plainAddress(this.path)}: ${fault}`)
   }
 
+  /** Which kinds of elements the main part has, however many: what differs only in words and numbers is looked at once. */
+  private shape(): Promise<string> {
+    return this.main.evaluate((main) =>
+      [...new Set([...main.querySelectorAll('*')].map((each) => `${each.localName}.${each.className}`))]
+        .toSorted()
+        .join(' '),
+    )
+  }
+
   private async look(): Promise<void> {
-    const key = `${plainAddress(this.path)} ${await this.heading()}`
+    const key = `${plainAddress(this.path)} ${await this.shape()}`
     if (this.looked.pages.has(key)) return
     this.looked.pages.add(key)
     for (const each of await barriersOn(this.page, this.way.script)) this.tell(each)
