@@ -1,6 +1,7 @@
+import type { AwayCalendar } from './absences.ts'
 import type { Chance } from './chance.ts'
 import { type Client, clientOf } from './clients.ts'
-import { calendar, type Day, daysBetween, isAfter, isWithin } from './days.ts'
+import { calendar, type Day, daysBetween, isAfter, isBefore, isWithin } from './days.ts'
 import type { Flaw } from './flaws.ts'
 import { flawsOf } from './flaws.ts'
 import type { Named } from './names.ts'
@@ -62,17 +63,27 @@ export const clientCount = 180
 const closedCount = 15
 
 /** Plans every file: who the client is, who holds it since when, and how well it is kept. */
-export function filesOf(workforce: Workforce, today: Day, chance: Chance): FilePlan[] {
+export function filesOf(workforce: Workforce, away: AwayCalendar, today: Day, chance: Chance): FilePlan[] {
   const slots = slotsOf(workforce, today, chance.apart('slots'))
   const told = chance.apart('stories').shuffled(stories.flatMap((story) => Array<Story>(story.share).fill(story)))
   const asha = workforce.caseManagers[0]!
   const named = [...known]
+  // Nobody holds two people of one first name.
+  const heard = new Map<Staff | null, Set<string>>([[asha, new Set(known.map(({ first }) => first))]])
   const files = slots.map((slot, index) => {
     const own = chance.apart(`file ${index}`)
     const person =
       slot.person === asha && !slot.asked && daysBetween(slot.openedOn, today) > 300 ? named.shift() : undefined
     const story = person ? stories.find(({ name }) => name === person.story)! : told.pop()!
-    return fileOf(slot, index, story, person, own)
+    const names = heard.getOrInsertComputed(slot.person, () => new Set())
+    return fileOf(
+      slot,
+      index,
+      away,
+      own,
+      (openedOn) => clientOf(story, openedOn, own, { given: person, heard: names }),
+      story,
+    )
   })
   const flaws = flawsOf(files, today, chance.apart('flaws'))
   return files.map((file) => ({ ...file, flaws: flaws.get(file.id) ?? new Set() }))
@@ -81,15 +92,18 @@ export function filesOf(workforce: Workforce, today: Day, chance: Chance): FileP
 function fileOf(
   slot: Slot,
   index: number,
-  story: Story,
-  named: (typeof known)[number] | undefined,
+  away: AwayCalendar,
   chance: Chance,
+  meet: (openedOn: Day) => Client,
+  story: Story,
 ): FilePlan {
-  const client = clientOf(story, slot.openedOn, chance, named)
-  const from = calendar.add(slot.openedOn, chance.whole(1, 3))
+  const first = slot.before?.person ?? slot.person
+  const from = first ? startFor(first, slot, away, chance) : slot.openedOn
+  const openedOn = first && !slot.asked ? calendar.add(from, -chance.whole(1, 3)) : slot.openedOn
+  const client = meet(openedOn)
   // Whoever holds many holds light ones.
   const weight = (slot.person?.holds ?? 0) > 16 ? chance.pick([3, 4, 4, 5, 5]) : chance.whole(4, 7)
-  const last = slot.closedOn ?? null
+  const last = slot.closedOn && slot.person ? away.backOnOrBefore(slot.person, slot.closedOn) : null
   const holding = (person: Staff, begins: Day, ends: Day | null, why: Holding['why']): Holding => ({
     id: chance.id(),
     person,
@@ -113,7 +127,7 @@ function fileOf(
     number: `WH-${1001 + index}`,
     story,
     client,
-    openedOn: slot.openedOn,
+    openedOn,
     closedOn: last,
     holdings,
     asked: slot.asked ? { id: chance.id(), person: slot.asked } : null,
@@ -121,6 +135,16 @@ function fileOf(
     hasClaim: chance.is(story.litigation),
     isRegulated: chance.is(story.regulated),
     flaws: new Set(),
+  }
+}
+
+/** The first day of a holding: nobody is given a file in the weeks before they go away. */
+function startFor(person: Staff, { openedOn }: Slot, away: AwayCalendar, chance: Chance): Day {
+  let from = calendar.add(openedOn, chance.whole(1, 3))
+  for (;;) {
+    const next = away.of(person).find((each) => !isBefore(each.to, from) && isBefore(each.from, from.add({ days: 14 })))
+    if (!next || !isBefore(next.to, openedOn.add({ days: 60 }))) return from
+    from = calendar.onOrAfter(next.to.add({ days: 2 }))
   }
 }
 

@@ -107,15 +107,27 @@ function nearest(age: number, pronouns: string, chance: Chance): [KinPattern, Ki
 }
 
 /** Makes a client of a story. @param firstSeen the day the referral came */
-export function clientOf(story: Story, firstSeen: Day, chance: Chance, given?: Named & { known?: string }): Client {
+export function clientOf(
+  story: Story,
+  firstSeen: Day,
+  chance: Chance,
+  { given, heard }: { given: (Named & { known?: string }) | undefined; heard: Set<string> },
+): Client {
   const age = chance.whole(story.ages[0], story.ages[1])
-  const named = given ?? anybody(chance, age)
+  const named = given ?? unheard(heard, () => anybody(chance, age))
+  heard.add(named.first)
+  const names = new Set([named.first])
+  const other = (draw: () => Named): Named => {
+    const person = unheard(names, draw)
+    names.add(person.first)
+    return person
+  }
   const born = firstSeen.subtract({ years: age, days: chance.whole(20, 340) })
   const { street, town, lines } = anAddress(chance)
   const pronouns = pronounWords[named.pronouns]
   const [near, second] = nearest(age, named.pronouns, chance)
   const family = (pattern: KinPattern, sameName: boolean) => {
-    const person = pattern.sex === 'she' ? aWoman(chance) : aMan(chance)
+    const person = other(() => (pattern.sex === 'she' ? aWoman(chance) : aMan(chance)))
     return { ...person, last: sameName ? named.last : person.last }
   }
   const place = (name: Named | string, of: ContactPlace, relationship: string, said?: string): Around => ({
@@ -127,16 +139,32 @@ export function clientOf(story: Story, firstSeen: Day, chance: Chance, given?: N
     phone: of === 'kin' || of === 'kin2' || of === 'support' ? mobileNumber(chance) : officeNumber(chance),
   })
   const doctor = `Dr ${anybody(chance).last}`
-  const lawyer = anybody(chance)
+  const lawyer = other(() => anybody(chance))
   const isFamilyLawyer = story.places.legal.worksFor === 'Family'
   const around: Around[] = [
     place(family(near, chance.is(0.7)), 'kin', near.relationship),
     place(family(second, chance.is(0.6)), 'kin2', second.relationship),
     place(doctor, 'gp', 'GP'),
-    place(aWoman(chance), 'ot', story.places.ot.relationship),
-    place(aWoman(chance), 'therapist', story.places.therapist.relationship),
-    place(anybody(chance), 'support', story.places.support.relationship),
-    place(aWoman(chance), 'social', story.places.social.relationship),
+    place(
+      other(() => aWoman(chance)),
+      'ot',
+      story.places.ot.relationship,
+    ),
+    place(
+      other(() => aWoman(chance)),
+      'therapist',
+      story.places.therapist.relationship,
+    ),
+    place(
+      other(() => anybody(chance)),
+      'support',
+      story.places.support.relationship,
+    ),
+    place(
+      other(() => aWoman(chance)),
+      'social',
+      story.places.social.relationship,
+    ),
     place(
       lawyer,
       'legal',
@@ -144,7 +172,7 @@ export function clientOf(story: Story, firstSeen: Day, chance: Chance, given?: N
       isFamilyLawyer ? lawyer.first : `${lawyer.pronouns === 'he' ? 'Mr' : 'Ms'} ${lawyer.last}`,
     ),
   ]
-  const said = Object.fromEntries(distinct(around).map((each) => [each.place, each.said]))
+  const said = Object.fromEntries(around.map((each) => [each.place, each.said]))
   const [who, type, funder, basis] = chance.pick(story.referrers)
   const preferredName = given?.known ?? named.first
   const base: Words = {
@@ -191,11 +219,11 @@ const uncapitalised = (text: string): string =>
     ? text.charAt(0).toLowerCase() + text.slice(1)
     : text
 
-/** Two people of one first name are called by their whole names. */
-function distinct(around: readonly Around[]): Around[] {
-  return around.map((each) =>
-    around.some((other) => other !== each && other.said === each.said) ? { ...each, said: each.name } : each,
-  )
+/** Somebody whose first name nobody else there has, as long as one can be found. */
+function unheard(heard: ReadonlySet<string>, draw: () => Named): Named {
+  let person = draw()
+  for (let tries = 0; heard.has(person.first) && tries < 40; tries++) person = draw()
+  return person
 }
 
 /** A number of the range kept for tests, which no patient has. */

@@ -37,8 +37,8 @@ export function demonstrationOf(
   const workforce = workforceOn(today, chance.apart('staff'))
   const away = new AwayCalendar(absencesOf(workforce, today, chance.apart('absences')))
   const tables = new Tables()
-  const telling: Telling = { today, workforce, away, tables }
-  const plans = filesOf(workforce, today, chance.apart('files'))
+  const telling: Telling = { today, workforce, away, tables, taken: new Set() }
+  const plans = filesOf(workforce, away, today, chance.apart('files'))
   keepStaff(telling)
   const told: ToldFile[] = []
   for (const plan of plans) {

@@ -58,12 +58,16 @@ const combinations: readonly (readonly Flaw[])[] = [
 
 /** How many of the open files everything is in order with, as far as their case manager goes. */
 const inOrder = 0.44
+/** Of those who hold many, fewer files suffer: it is why they were given many. */
+const heldBySteadyHands = 15
 
 /** Says of each file what is wrong with it. Files too young to have a past have nothing wrong with it yet. */
 export function flawsOf(files: readonly FilePlan[], today: Day, chance: Chance): Map<string, ReadonlySet<Flaw>> {
   const grown = chance.shuffled(
     files.filter((file) => file.holdings.length > 0 && !file.closedOn && daysBetween(file.openedOn, today) > 150),
   )
-  const flawed = grown.slice(Math.round(grown.length * inOrder))
+  const steady = new Set(grown.filter(({ holdings }) => holdings.at(-1)!.person.holds > heldBySteadyHands).slice(0, 11))
+  const ordered = [...steady, ...grown.filter((file) => !steady.has(file))]
+  const flawed = ordered.slice(Math.round(grown.length * inOrder))
   return new Map(flawed.map((file, index) => [file.id, new Set(combinations[index % combinations.length])]))
 }

@@ -18,6 +18,8 @@ export interface Telling {
   workforce: Workforce
   away: AwayCalendar
   tables: Tables
+  /** Times at which somebody has an appointment already, by person and day. */
+  taken: Set<string>
 }
 
 export type Entry = PastVersion | PastSignature
@@ -110,9 +112,12 @@ export class FileBook {
     return this.plan.flaws.has(flaw)
   }
 
-  /** A text in this client's own words. @param nextDay the day that "{nextDay}" means */
-  say(pattern: string, nextDay?: string): string {
-    return worded(pattern, nextDay ? { ...this.plan.client.words, nextDay } : this.plan.client.words, this.chance)
+  /** A text in this client's own words. @param nextDay says the day that "{nextDay}" means, where the text names one */
+  say(pattern: string, nextDay?: () => string): string {
+    const { words } = this.plan.client
+    return pattern.includes('{nextDay}') && nextDay
+      ? worded(pattern, { ...words, nextDay: nextDay() }, this.chance)
+      : worded(pattern, words, this.chance)
   }
 
   contact(place: ContactPlace) {

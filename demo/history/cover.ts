@@ -12,6 +12,7 @@ import { at, calendar, type Day, type Instant, isAfter, isBefore } from '../days
 import { authorAs, bySystem } from '../staff.ts'
 import type { FileBook } from './book.ts'
 import type { Planning } from './plan.ts'
+import { passTasksOn } from './tasks.ts'
 
 /** How far the arranging of a cover has come. */
 type Arranged = 'nothing' | 'asked' | 'accepted' | 'prepared'
@@ -97,6 +98,15 @@ function brief(book: FileBook, planning: Planning, cover: Cover, moment: Instant
     },
     day,
   )
+  const isRunning = away.isPlanned && !isBefore(away.to, book.today)
+  if (isRunning && book.chance.is(0.8))
+    passTasksOn(
+      book,
+      mentor,
+      authorAs(holding.person, 'case manager'),
+      moment.subtract({ minutes: 20 }),
+      `While ${holding.person.name} is away`,
+    )
   cover.briefId = book.chance.id()
   const comment = book.chance.pick([
     'Ring before you go. {Name} opens for people {they} <know|knows>.',
@@ -110,7 +120,7 @@ function brief(book: FileBook, planning: Planning, cover: Cover, moment: Instant
     at: moment,
     author: away.isPlanned ? authorAs(holding.person, 'case manager') : bySystem,
   })
-  const isUnread = !isBefore(away.to, book.today) && book.chance.is(0.12)
+  const isUnread = isRunning && book.chance.is(0.12)
   cover.briefReadAt = isUnread
     ? null
     : away.isPlanned

@@ -3,7 +3,7 @@ import { appointment } from '#diary/record.ts'
 import type { NoteSubtype } from '#notes/rules.ts'
 import type { Values } from '#records/field.ts'
 import { at, calendar, type Day, type Instant, isAfter, isBefore, isWithin } from '../days.ts'
-import { authorAs } from '../staff.ts'
+import { authorAs, type Staff } from '../staff.ts'
 import type { Acting, FileBook } from './book.ts'
 
 const kinds: Partial<Record<NoteSubtype, string>> = {
@@ -88,15 +88,41 @@ const toCome: readonly (readonly [
   to: number,
   ours: boolean,
 ])[] = [
-  ['Usual visit', 'home-visit', 75, 3, 9, true],
-  ['Usual visit', 'home-visit', 75, 16, 26, true],
-  ['Review of the plan at {name}’s', 'meeting', 60, 12, 38, true],
+  ['Visit: {matter}', 'home-visit', 75, 2, 9, true],
+  ['Visit: {matter}', 'home-visit', 75, 16, 26, true],
+  ['Looking at the plan together', 'meeting', 60, 12, 38, true],
   ['Hospital, outpatients', 'their-appointment', 60, 8, 40, false],
   ['Blood test at the practice', 'their-appointment', 20, 4, 30, false],
   ['Joint visit with {ot}', 'home-visit', 60, 10, 34, true],
   ['Dentist', 'their-appointment', 30, 9, 41, false],
   ['Video call with {therapist}', 'video', 30, 6, 24, true],
 ]
+
+const hours = [
+  [9, 30],
+  [11, 0],
+  [13, 30],
+  [15, 15],
+] as const
+
+/** A time on a day, or on the next ones, that somebody has free. */
+function freeTime(book: FileBook, person: Staff, from: Day): Instant {
+  const { taken } = book.telling
+  for (let day = calendar.onOrAfter(from); ; day = calendar.add(day, 1)) {
+    for (const [hour, minute] of book.chance.shuffled(hours)) {
+      const key = `${person.id} ${day.toString()} ${hour}`
+      if (taken.has(key)) continue
+      taken.add(key)
+      return at(day, hour, minute)
+    }
+  }
+}
+
+/** What a visit is mostly about: what is under way, else the week. */
+const matterOf = (book: FileBook): string => {
+  const open = [...book.standing].filter(([, { isOver }]) => !isOver).map(([name]) => name)
+  return open.length > 0 ? book.say(book.chance.pick(open.slice(-2))) : 'how the week is'
+}
 
 /** Puts what is to come in the next six weeks into the diary. */
 export function planAhead(book: FileBook): void {
@@ -105,16 +131,16 @@ export function planAhead(book: FileBook): void {
   if (!holding) return
   const chosen = [toCome[0]!, ...chance.shuffled(toCome.slice(1)).slice(0, chance.whole(1, 3))]
   for (const [what, kind, minutes, from, to, ours] of chosen) {
-    const day = calendar.onOrAfter(today.add({ days: chance.whole(from, to) }))
-    if (daysAhead(today, day) < 2) continue
+    const wanted = calendar.onOrAfter(today.add({ days: chance.whole(from, to) }))
+    const fromAt = ours ? freeTime(book, holding.person, wanted) : book.moment(wanted, 10, 15)
+    const day = fromAt.toZonedDateTimeISO('Europe/London').toPlainDate()
     const away = book.telling.away.on(holding.person, day)
-    const fromAt = book.moment(day, 10, 15)
     const planOn = book.telling.away.backOnOrBefore(holding.person, calendar.add(today, -chance.whole(1, 12)))
     if (isBefore(planOn, holding.from)) continue
     const decided = away && (isAfter(away.from, today) ? chance.is(0.5) : true)
     const values: Values = {
       kind,
-      what: book.say(what),
+      what: book.say(what.replace('{matter}', matterOf(book))),
       from: fromAt.toString(),
       lasting: minutes,
       place:
@@ -148,8 +174,6 @@ export function planAhead(book: FileBook): void {
     })
   }
 }
-
-const daysAhead = (today: Day, day: Day): number => today.until(day, { largestUnit: 'days' }).days
 
 /** A visit that took place some days ago and of which there is no note. */
 export function visitWithoutNote(book: FileBook): void {

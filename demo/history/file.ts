@@ -18,7 +18,7 @@ import { isOutdated, signSummary } from './summary.ts'
 import { keepOpenTasks } from './tasks.ts'
 import { tellNewestNote, tellWeeks } from './weeks.ts'
 
-const verifyEvery = 116
+const verifyEvery = 148
 const summaryEvery = 78
 
 /** A file with its history told. */

@@ -1,4 +1,5 @@
-import { at, calendar } from '../days.ts'
+import { calendar } from '../days.ts'
+import { authorAs } from '../staff.ts'
 import { beginnings } from '../stories/common/meetings.ts'
 import { worded } from '../wording.ts'
 import type { FileBook } from './book.ts'
@@ -17,11 +18,13 @@ export function tellHandovers(book: FileBook, planning: Planning): void {
       if (book.profile) signSummary(book, planning, lastDay, moment)
     })
     const day = book.dayFor(calendar.onOrAfter(after.from))
-    book.agenda.on(calendar.onOrAfter(after.from), 8, () =>
+    const firstDay = calendar.onOrAfter(after.from)
+    book.agenda.on(firstDay, 8, (_book, moment) =>
       passTasksOn(
         book,
-        book.acting(after.from),
-        at(calendar.onOrAfter(after.from), 8, 45),
+        after.person,
+        authorAs(after.person, 'case manager'),
+        moment,
         `Taken over from ${before.person.name}`,
       ),
     )

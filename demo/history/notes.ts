@@ -5,7 +5,7 @@ import { contactModeOf, type NoteSubtype } from '#notes/rules.ts'
 import type { ContactValue, Values } from '#records/field.ts'
 import { lateness, needsLateReason } from '#records/lateness.ts'
 import { rawFromValues } from '#records/raw.ts'
-import { at, calendar, type Day, daysBetween, earlierOf, type Instant, isAfter, isBefore } from '../days.ts'
+import { at, calendar, type Day, earlierOf, type Instant, isAfter, isBefore } from '../days.ts'
 import { closings, closingsOfCalls, lateReasons, openings } from '../stories/common/frames.ts'
 import type { ContactPlace, Step } from '../stories/story.ts'
 import { longDay, sentence } from '../wording.ts'
@@ -32,7 +32,7 @@ export interface Noted {
 
 const fewestWords = 60
 const mostWords = 150
-const count = (text: string): number => text.split(/\s+/).length
+const count = (text: string): number => text.split(' ').length
 
 const lengths: Partial<Record<NoteSubtype, readonly [least: number, most: number]>> = {
   'home-visit': [11, 17],
@@ -106,18 +106,18 @@ export function writeNote(book: FileBook, noted: Noted): string {
 
 /** The text of a note, unlike any other in the file. */
 function factsOf(book: FileBook, noted: Noted): string {
+  const { chance } = book
+  const say = (pattern: string) =>
+    book.say(pattern, () => longDay(book.dayFor(noted.day.add({ days: chance.whole(5, 15) }))))
   const endings = noted.voice === undefined ? closingsOfCalls : closings
-  const nextDay = () => longDay(book.dayFor(noted.day.add({ days: book.chance.whole(5, 15) })))
   for (let attempt = 0; ; attempt++) {
-    const core = book.say(noted.facts, nextDay())
-    const opening = book.say(book.chance.pick(openings[noted.kind] ?? ['']), nextDay())
-    const ends = book.chance
-      .shuffled(endings)
-      .slice(0, 4)
-      .map((each) => book.say(each, nextDay()))
-    let text = noted.isWhole || count(core) + count(opening) > mostWords - 12 ? core : `${opening} ${core}`
-    text = `${text} ${ends.shift()}`
-    while (count(text) < fewestWords && ends.length > 0) text = `${text} ${ends.shift()}`
+    const core = say(noted.facts)
+    const opening = say(chance.pick(openings[noted.kind] ?? ['']))
+    const isFull = noted.isWhole || count(core) + count(opening) > mostWords - 12
+    const first = chance.whole(0, endings.length - 1)
+    let text = `${isFull ? core : `${opening} ${core}`} ${say(endings[first]!)}`
+    for (let more = 1; more < 4 && count(text) < fewestWords; more++)
+      text = `${text} ${say(endings[(first + more) % endings.length]!)}`
     if (!book.said.has(text) || attempt > 20) {
       book.said.add(text)
       return text
@@ -153,8 +153,8 @@ function whenSigned(book: FileBook, day: Day, ended: Instant, acting: Acting): I
   const later = isLate ? chance.whole(3, 5) : chance.is(0.35) ? chance.whole(1, 2) : 0
   if (later === 0) return sameDay
   const on = calendar.add(day, later)
-  const holding = book.holding(day)
-  const isTheirs = acting.cover ? !isAfter(on, acting.cover.to) : holding && !(holding.to && isAfter(on, holding.to))
+  const last = book.holding(day)?.to ?? null
+  const isTheirs = !(last && isAfter(on, last)) && !(acting.cover && isAfter(on, acting.cover.to))
   const isThere = !book.telling.away.on(acting.person, on)
   return isTheirs && isThere && isBefore(on, book.today) ? at(on, chance.whole(8, 9), chance.whole(1, 59)) : sameDay
 }
@@ -229,7 +229,7 @@ export function writeQuietWeek(book: FileBook, day: Day, pattern: string): void 
   const signedAt = at(day, 16, book.chance.whole(5, 55))
   let facts = ''
   for (let attempt = 0; attempt < 20 && (!facts || book.said.has(facts)); attempt++)
-    facts = book.say(pattern, longDay(book.dayFor(day.add({ days: book.chance.whole(3, 12) }))))
+    facts = book.say(pattern, () => longDay(book.dayFor(day.add({ days: book.chance.whole(3, 12) }))))
   while (book.said.has(facts)) facts = `${facts} Week of ${longDay(day.subtract({ days: day.dayOfWeek - 1 }))}.`
   book.said.add(facts)
   if (!book.lastNotedOn || isAfter(day, book.lastNotedOn)) book.lastNotedOn = day
@@ -251,6 +251,3 @@ export function writeQuietWeek(book: FileBook, day: Day, pattern: string): void 
     known: { calendar },
   })
 }
-
-/** How many weeks lie between two days, for what depends on how far a file has come. */
-export const weeksBetween = (from: Day, to: Day): number => Math.floor(daysBetween(from, to) / 7)

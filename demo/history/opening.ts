@@ -1,5 +1,6 @@
 import { chronologyEntry } from '#chronology/record.ts'
 import { acceptedReferral } from '#clients/referral.ts'
+import { dayInWords } from '#records/describe.ts'
 import { at, calendar, type Day, earlierOf, isAfter } from '../days.ts'
 import { authorAs, bySystem } from '../staff.ts'
 import { beginnings } from '../stories/common/meetings.ts'
@@ -202,7 +203,7 @@ function signHistory(book: FileBook, day: Day, signedAt: Temporal.Instant): void
       event: `Referred by ${client.words['referrer']}; the referral was accepted.`,
       impact: book.say('{Name} agreed to it, [with questions|without great hopes|gladly].'),
       effect: 'good',
-      source: `Referral, ${openedOn.toString()}`,
+      source: `Referral of ${dayInWords(openedOn.toString())}`,
     },
   ]
   for (const { on, ...rest } of entries)

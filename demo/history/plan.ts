@@ -14,7 +14,7 @@ import { type PlanValues, statusFor } from '#plans/rules.ts'
 import type { GoalValues } from '#plans/smart.ts'
 import { dayInWords } from '#records/describe.ts'
 import type { Values } from '#records/field.ts'
-import { at, calendar, type Day, type Instant, isAfter, isBefore } from '../days.ts'
+import { at, calendar, type Day, type Instant, isAfter } from '../days.ts'
 import { authorAs } from '../staff.ts'
 import {
   changes,
@@ -36,6 +36,9 @@ interface Running {
 
 const planMonths = 7
 const reviewEvery = 82
+/** Days after its beginning on which a first plan, and a later one, is looked at. */
+const firstReviews = [39, 39 + reviewEvery, 39 + 2 * reviewEvery]
+const laterReviews = [reviewEvery, 2 * reviewEvery]
 
 /** The plan of a file: agreed, reviewed, renewed, as long as the file lasts. */
 export class Planning {
@@ -67,7 +70,7 @@ export class Planning {
     if (this.book.isOver(day)) return
     this.book.agenda.on(day, 15, (_book, signedAt) => {
       this.make(day, signedAt, true)
-      this.nextReview(this.book.dayFor(day.add({ days: 39 })))
+      this.nextReview(this.book.dayFor(day.add({ days: firstReviews[0]! })))
     })
   }
 
@@ -94,19 +97,17 @@ export class Planning {
     const id = this.goalIds.get(thread.name) ?? book.chance.id()
     this.goalIds.set(thread.name, id)
     const before = this.goals.find((goal) => goal.id === id)
+    // A goal is to be reached by the review that comes after its thread has come to its end.
     const ends = this.course.endOf(thread.name)
-    const last = to.subtract({ days: 10 })
-    const target = isAfter(ends, last)
-      ? last
-      : isBefore(ends, day.add({ days: 30 }))
-        ? day.add({ days: 45 })
-        : ends.add({ days: 20 })
+    const days = this.running ? laterReviews : firstReviews
+    const reviews = days.map((each) => day.add({ days: each - 4 }))
+    const target = reviews.find((each) => !isAfter(ends, each)) ?? to.subtract({ days: 10 })
     const isStuck = this.course.stuck?.name === thread.name
     return {
       id,
       statement: before?.statement ?? book.say(pattern.statement),
       owner: book.chance.pick(['client', 'client', 'shared']),
-      targetOn: (isStuck ? day.add({ days: 35 }) : isAfter(target, last) ? last : target).toString(),
+      targetOn: (isStuck ? day.add({ days: 35 }) : target).toString(),
       status: 'active',
       domain: pattern.domain,
       measure: book.say(pattern.measure),
@@ -153,7 +154,7 @@ export class Planning {
       ...(disagrees ? { disagreements: book.say(chance.pick(disagreements)) } : {}),
       signedBy: 'client',
       signedOn: day.toString(),
-      consent: `Consent to case management, given on ${book.plan.openedOn.toString()}`,
+      consent: `Consent to case management, given on ${dayInWords(book.plan.openedOn.toString())}`,
       copies: [{ to: client.preferredName, format: 'read-aloud', on: day.toString() }],
       isFirst: { answer: isFirst },
       countersignedBefore: { answer: false },
@@ -165,6 +166,17 @@ export class Planning {
     if (this.running) this.giveWay(day, signedAt.add({ seconds: 5 }), author)
     this.running = { id, values }
     if (isFirst) this.askForCountersignature(day, signedAt, person)
+    this.putIntoForce(id, day)
+  }
+
+  private putIntoForce(id: string, day: Day): void {
+    const { book } = this
+    const on = book.dayFor(calendar.add(day, 5))
+    if (book.isOver(on)) return
+    book.agenda.on(on, 9, (_book, moment) => {
+      if (this.running?.id !== id) return
+      this.next({ ...this.running.values, status: 'active' }, moment, book.acting(on).author, 'Put into force')
+    })
   }
 
   private askForCountersignature(
@@ -304,6 +316,8 @@ export class Planning {
       }
     }
     if (standing?.isOver) return { ...row, outcome: 'achieved', words: standing.now }
+    if (Number(goal.missed ?? 0) > 1)
+      return { ...row, outcome: 'withdrawn', words: book.say('{Name} wants something else now; see the next goal.') }
     return { ...row, outcome: 'on track', words: standing?.now ?? 'Not begun yet; it comes later, as agreed' }
   }
 

@@ -2,6 +2,7 @@ import { profileFields } from '#clients/profile-fields.ts'
 import { clientProfile } from '#clients/record.ts'
 import { networkContact } from '#network/record.ts'
 import type { ContactValues } from '#network/rules.ts'
+import { dayInWords } from '#records/describe.ts'
 import type { Values } from '#records/field.ts'
 import type { Around } from '../clients.ts'
 import { calendar, type Day, type Instant } from '../days.ts'
@@ -53,7 +54,7 @@ export function firstProfile(book: FileBook, day: Day): Values {
     speech: book.say(pattern.speech),
     cognition: book.say(pattern.cognition),
     whatMatters: book.say(chance.pick(pattern.matters)),
-    whatMattersRecorded: `${book.acting(day).person.name}, ${day.toString()}`,
+    whatMattersRecorded: `${book.acting(day).person.name}, ${dayInWords(day.toString())}`,
     goodDay: book.say(pattern.goodDay),
     strengths: book.say(pattern.strengths),
     howToSupport: book.say(pattern.support),
@@ -74,9 +75,7 @@ export function firstProfile(book: FileBook, day: Day): Values {
     capacityOverview: book.say(pattern.capacity),
     ...(chance.is(0.3) || book.has('an authority has ended') ? { authorities: [authority(book, day)] } : {}),
     ...(story.name === 'child' ? childPart(book) : {}),
-    ...(chance.is(0.3) || book.has('a warning is not reviewed')
-      ? { warnings: [warning(book, day, chance.whole(4, 5))] }
-      : {}),
+    ...(chance.is(0.3) || book.has('a warning is not reviewed') ? { warnings: [warning(book, day)] } : {}),
     ...(book.has('no emergency plan') ? {} : { emergencyPlan: book.say(pattern.emergency) }),
     ...(chance.is(0.35) ? { keySafe: `Left of the front door, code ${chance.whole(1000, 9999)}` } : {}),
     verifiedOn: day.toString(),
@@ -113,13 +112,13 @@ const warningsKnown: readonly (readonly [type: string, text: string])[] = [
   ['violence', 'Leave when voices are raised, by the kitchen door. No visits alone after five.'],
 ]
 
-function warning(book: FileBook, day: Day, months: number) {
+function warning(book: FileBook, day: Day) {
   const [type, text] = book.chance.pick(warningsKnown)
   return {
     type,
     text,
     setBy: book.acting(day).person.name,
-    reviewOn: day.add({ months }).toString(),
+    reviewOn: day.add({ months: 5 }).toString(),
     clientTold: { answer: true },
   }
 }
@@ -168,7 +167,7 @@ function contactValues(book: FileBook, around: Around, day: Day): Values {
     name: around.name,
     relationship: around.relationship,
     type: isKin ? 'family' : place === 'gp' ? 'statutory' : pattern!.type,
-    ...(pattern ? { worksFor: pattern.worksFor, responsibility: pattern.responsibility } : {}),
+    ...(pattern ? { worksFor: pattern.worksFor, responsibility: book.say(pattern.responsibility) } : {}),
     ...(place === 'gp' ? { worksFor: 'The surgery', responsibility: 'Medicines, referrals, yearly review' } : {}),
     phones: [{ number: around.phone, ...(isKin ? { note: place === 'kin' ? 'Any time' : 'Evenings' } : {}) }],
     verifiedOn: day.toString(),

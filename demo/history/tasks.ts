@@ -1,8 +1,9 @@
 import type { Values } from '#records/field.ts'
+import type { PastAuthor } from '#records/load-past.ts'
 import { taskRow } from '#tasks/actions.ts'
 import { task } from '#tasks/record.ts'
 import { calendar, type Day, earlierOf, type Instant, isAfter, isBefore, isWithin } from '../days.ts'
-import { authorAs } from '../staff.ts'
+import { authorAs, type Staff } from '../staff.ts'
 import type { Acting, FileBook, OpenTask } from './book.ts'
 
 export interface GivenTask {
@@ -117,16 +118,18 @@ function keepRow(book: FileBook, { id, values, changedAt: at, ...open }: OpenTas
   book.telling.tables.add('app.task', { ...row, source_id: open.sourceId, created_at: open.givenAt })
 }
 
-/** What open tasks are left go to whoever holds the file now, with the reason. */
-export function passTasksOn(book: FileBook, to: Acting, at: Instant, reason: string): void {
+/** What open tasks are left go to somebody else, with the reason, signed by whoever hands them on or takes them over. */
+export function passTasksOn(book: FileBook, to: Staff, author: PastAuthor, at: Instant, reason: string): void {
+  const on = at.toZonedDateTimeISO('Europe/London').toPlainDate().toString()
   for (const open of book.openTasks) {
-    if (open.owner === to.person) continue
-    const on = at.toZonedDateTimeISO('Europe/London').toPlainDate().toString()
-    const values: Values = { ...open.values, owner: to.person.id, movedOn: on, movedReason: reason }
-    book.sign(task, { id: open.id, values, at, author: to.author, reason, known: { before: open.values } })
+    if (open.owner === to) continue
+    const values: Values = { ...open.values, owner: to.id, movedOn: on, movedReason: reason }
+    // What was given in a note that is signed only later is handed on once it is.
+    const signedAt = Temporal.Instant.compare(at, open.changedAt) > 0 ? at : open.changedAt.add({ minutes: 5 })
+    book.sign(task, { id: open.id, values, at: signedAt, author, reason, known: { before: open.values } })
     open.values = values
-    open.changedAt = at
-    open.owner = to.person
+    open.changedAt = signedAt
+    open.owner = to
   }
 }
 

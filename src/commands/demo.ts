@@ -54,13 +54,19 @@ export async function loadDemonstration(house: House): Promise<Loaded> {
 export async function whoCanSignIn(house: House): Promise<string[]> {
   if (!house.administrator) return []
   const people = await withOurTypes(house, async (client) => {
+    // Of the mentors, the one of the case manager who is named.
     const { rows } = await client.query<{ role: string; name: string; email: string }>(`
-      select distinct on (r.role) r.role, p.name, p.email
-      from app.organisation o
-        join app.person p on p.organisation_id = o.id and p.sign_in_user_id is not null
-        join app.person_role r on r.organisation_id = p.organisation_id and r.person_id = p.id and r.to_at is null
-      where o.is_demonstration
-      order by r.role, p.name`)
+      with able as (
+        select p.organisation_id, p.id, p.name, p.email, r.role
+        from app.organisation o
+          join app.person p on p.organisation_id = o.id and p.sign_in_user_id is not null
+          join app.person_role r on r.organisation_id = p.organisation_id and r.person_id = p.id and r.to_at is null
+        where o.is_demonstration
+      ), theirs as (
+        select m.mentor_id as id from app.mentorship m
+        where m.to_at is null and m.case_manager_id = (select id from able where role = 'case manager' order by name limit 1)
+      )
+      select distinct on (role) role, name, email from able order by role, id not in (select id from theirs), name`)
     return rows
   })
   if (people.length === 0) return []
