@@ -3,6 +3,7 @@ import { reasonSentences } from '#access/reasons.ts'
 import type { Verb } from '#access/verbs.ts'
 import { done } from '#desk/done.ts'
 import { openFile } from '#files/around.tsx'
+import { identityOf } from '#files/identity-store.ts'
 import { chronologyUrl } from '#files/urls.ts'
 import { logAccess } from '#platform/database/access-log.ts'
 import { found, NotFound, Refused } from '#platform/http/refused.ts'
@@ -36,6 +37,7 @@ export const chronologyRoutes: Route[] = [
 
 /** Who may read the file but not do this is told why; who may not read it is told nothing. */
 async function insist(visit: Visit, verb: Verb, fileId: string, otherwise: keyof typeof reasonSentences) {
+  found(await identityOf(visit.tx, fileId))
   if (!(await mayInBook(visit, authorOf(visit), verb, fileId))) throw new Refused(otherwise, reasonSentences[otherwise])
 }
 

@@ -2,7 +2,7 @@ import { may } from '#access/may.ts'
 import { done } from '#desk/done.ts'
 import { pickedDay } from '#desk/picked-day.ts'
 import { openFile } from '#files/around.tsx'
-import { logAccess } from '#platform/database/access-log.ts'
+import { logAccess, opens } from '#platform/database/access-log.ts'
 import { found } from '#platform/http/refused.ts'
 import { invalid, page, see } from '#platform/http/reply.ts'
 import { get, post, type Route, type Visit } from '#platform/http/route.ts'
@@ -68,6 +68,7 @@ async function list(visit: Visit) {
 
 async function conflictPage(visit: Visit, fields = fieldsOf()) {
   const conflict = found(await oneConflict(visit.tx, visit.id('conflict')))
+  opens(visit.tx, conflict.fileId)
   return (
     <ConflictPage
       conflict={conflict}

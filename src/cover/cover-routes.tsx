@@ -6,7 +6,7 @@ import { done } from '#desk/done.ts'
 import { pickedDay } from '#desk/picked-day.ts'
 import { words } from '#desk/words.ts'
 import { identityOf } from '#files/identity-store.ts'
-import { logAccess } from '#platform/database/access-log.ts'
+import { logAccess, opens } from '#platform/database/access-log.ts'
 import { found, Refused } from '#platform/http/refused.ts'
 import { invalid, page, see } from '#platform/http/reply.ts'
 import { get, post, type Route, uuidOr404, type Visit } from '#platform/http/route.ts'
@@ -51,6 +51,7 @@ const depsOf = (visit: Visit, baseUrl: string): CoverDeps => ({ organisationId: 
 export async function openCover(visit: Visit): Promise<{ cover: CoverLine; client: string; rights: CoverRights }> {
   const { tx, actor } = visit
   const cover = found(await coverById(tx, visit.id('cover')))
+  opens(tx, cover.fileId)
   const file = await identityOf(tx, cover.fileId)
   const named = file ? undefined : (await clientsOfMyCovers(tx)).get(cover.id)
   return {

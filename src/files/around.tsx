@@ -1,3 +1,4 @@
+import { opens } from '#platform/database/access-log.ts'
 import { found } from '#platform/http/refused.ts'
 import type { Visit } from '#platform/http/route.ts'
 import type { Around } from '#records/pages.tsx'
@@ -12,6 +13,7 @@ export async function openFile(
   tab?: FileTab,
 ): Promise<{ file: FileIdentity; header: ReturnType<typeof FileHeader> }> {
   const file = found(await identityOf(visit.tx, fileId))
+  opens(visit.tx, fileId)
   return { file, header: <FileHeader file={file} today={visit.today} tab={tab} /> }
 }
 

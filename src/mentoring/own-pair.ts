@@ -1,4 +1,5 @@
 import { reasonSentences } from '#access/reasons.ts'
+import { opens } from '#platform/database/access-log.ts'
 import { found, Refused } from '#platform/http/refused.ts'
 import type { Visit } from '#platform/http/route.ts'
 import { type Pair, pairOf } from './pair-store.ts'
@@ -16,5 +17,6 @@ export async function ownPair(visit: Visit, pairId: string): Promise<Pair> {
       'pair ended',
       'This pair has ended: what it kept stays as it is. Ask the new mentor for what is next.',
     )
+  opens(visit.tx, pairId)
   return pair
 }

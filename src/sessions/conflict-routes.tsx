@@ -5,6 +5,7 @@ import { conflictKinds } from '#conflicts/rules.ts'
 import { DeskPage } from '#desk/desk-page.tsx'
 import { done } from '#desk/done.ts'
 import { declareConflictUrl, sessionUrl } from '#mentoring/urls.ts'
+import { opens } from '#platform/database/access-log.ts'
 import { found } from '#platform/http/refused.ts'
 import { invalid, page, type Reply, see } from '#platform/http/reply.ts'
 import { get, post, type Route, type Visit } from '#platform/http/route.ts'
@@ -68,7 +69,9 @@ const StopPage = ({ row, about, fields }: { row: SessionRow; about: CaseOfMentee
 async function ground(visit: Visit, keys: BookKeys) {
   const all = await groundOf(visit, visit.id('session'), keys)
   onlyMentorSigns(all)
-  return { ...all, about: found(all.cases.find(({ fileId }) => fileId === visit.id('file'))) }
+  const about = found(all.cases.find(({ fileId }) => fileId === visit.id('file')))
+  for (const bookId of [all.row.mentorship_id, about.fileId]) opens(visit.tx, bookId)
+  return { ...all, about }
 }
 
 async function ask(visit: Visit, keys: BookKeys): Promise<Reply> {

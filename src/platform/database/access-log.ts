@@ -12,11 +12,49 @@ export interface Access {
   requestId: string
 }
 
+interface Looked {
+  lines: Access[]
+  opened: Set<string>
+}
+const looked = new WeakMap<Tx, Looked>()
+
+function lookedIn(tx: Tx): Looked {
+  const known = looked.get(tx)
+  if (known) return known
+  const made = { lines: [], opened: new Set<string>() }
+  looked.set(tx, made)
+  return made
+}
+
+/** Begins to count what one request opens; a connection's handle serves many, one after the other. */
+export const beginLooking = (tx: Tx): void => {
+  looked.delete(tx)
+}
+
+/** Says that something of a book is about to be shown: whatever page it ends in owes the log a line. */
+export const opens = (tx: Tx, bookId: string): void => {
+  lookedIn(tx).opened.add(bookId)
+}
+
+/**
+ * The lines a page still owes the log: for each book it opened and nobody noted one, and where the transaction is undone (a form
+ * sent back) what it had noted as read.
+ */
+export function owedLines(tx: Tx, isUndone: boolean, about: Pick<Access, 'detail' | 'requestId'>): Access[] {
+  const { lines, opened } = lookedIn(tx)
+  const unnoted = [...opened].filter((bookId) => !lines.some((line) => line.bookId === bookId))
+  return [
+    ...(isUndone ? lines.filter(({ action }) => action === 'read') : []),
+    ...unnoted.map((bookId) => ({ bookId, action: 'read', ...about })),
+  ]
+}
+
 /**
  * Notes in the access log who opened what, by which relationship, in the transaction that reads it: the page leaves only
  * after this is on disk (rulebook 0.3.10).
  */
 export async function logAccess(tx: Tx, access: Access): Promise<void> {
+  lookedIn(tx).lines.push(access)
   await sql`
     insert into app.access_log (organisation_id, person_id, book_id, record_id, action, relationship, detail, request_id)
     values (app.my_organisation(), app.me(), ${access.bookId}, ${access.recordId ?? null}::uuid, ${access.action}, (
@@ -34,6 +72,7 @@ export async function logAccesses(
   { action, detail, requestId }: Pick<Access, 'action' | 'detail' | 'requestId'>,
 ): Promise<void> {
   if (bookIds.length === 0) return
+  lookedIn(tx).lines.push(...bookIds.map((bookId) => ({ bookId, action, requestId, ...(detail ? { detail } : {}) })))
   await sql`
     insert into app.access_log (organisation_id, person_id, book_id, action, relationship, detail, request_id)
     select app.my_organisation(), app.me(), book.id, ${action}, (

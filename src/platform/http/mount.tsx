@@ -4,6 +4,7 @@ import { bodyLimit } from 'hono/body-limit'
 import { csrf } from 'hono/csrf'
 import type { Child } from 'hono/jsx'
 import { routePath } from 'hono/route'
+import { type Access, beginLooking, logAccess, owedLines } from '../database/access-log.ts'
 import type { Database, Scope } from '../database/database.ts'
 import type { Logger } from '../log.ts'
 import { codeOf, messageOf } from '../problem.ts'
@@ -49,11 +50,18 @@ const unreadable =
 
 class Undo extends Error {
   readonly reply: Reply
-  constructor(reply: Reply) {
+  /** Lines of the access log that stay although nothing else does: the page is shown all the same. */
+  readonly owed: Access[]
+  constructor(reply: Reply, owed: Access[]) {
     super('undo')
     this.reply = reply
+    this.owed = owed
   }
 }
+
+/** What the log says of a page that says nothing itself: the last word of its path. */
+const detailOf = (path: string) =>
+  (path.split('/').findLast((word) => word !== '' && !word.startsWith(':')) ?? 'page').replaceAll('-', ' ')
 
 const londonDay = (instant: Temporal.Instant) => instant.toZonedDateTimeISO('Europe/London').toPlainDate()
 
@@ -123,6 +131,7 @@ export function mount(app: Hono, routes: readonly Route[], deps: MountDeps): voi
     let surround: (body: Child) => Child = (body) => body
     const reply = await deps.database
       .asActor(actor, async (scope) => {
+        beginLooking(scope.tx)
         const url = new URL(c.req.url)
         // Reading ends in a page, so what surrounds it is asked for at once; an act seldom does.
         const early = c.req.method === 'GET' && !isScript(c) ? deps.surround(scope, actor, url) : undefined
@@ -130,12 +139,19 @@ export function mount(app: Hono, routes: readonly Route[], deps: MountDeps): voi
         const result = await route.handler(visitOf(c, scope, actor, form ?? new Form([]), requestId))
         if (result.kind === 'page') surround = await (early ?? deps.surround(scope, actor, url))
         else await early
-        if (result.kind === 'page' && !result.keep) throw new Undo(result)
+        if (result.kind !== 'page') return result
+        const owed = owedLines(scope.tx, !result.keep, { detail: detailOf(route.path), requestId })
+        if (!result.keep) throw new Undo(result, owed)
+        for (const line of owed) await logAccess(scope.tx, line)
         return result
       })
-      .catch((error) => {
-        if (error instanceof Undo) return error.reply
-        throw error
+      .catch(async (error) => {
+        if (!(error instanceof Undo)) throw error
+        if (error.owed.length > 0)
+          await deps.database.asActor(actor, async ({ tx }) => {
+            for (const line of error.owed) await logAccess(tx, line)
+          })
+        return error.reply
       })
     const response = await send(c, reply, surround)
     for (const cookie of visitor.setCookies) response.headers.append('Set-Cookie', cookie)
