@@ -33,7 +33,7 @@ export function wholeDay(text: string | null | undefined): Day | undefined {
 }
 
 /** The first day a day, a month or a year may mean. */
-export const firstDay = ({ date, precision }: PartialDate): Day =>
+const firstDay = ({ date, precision }: PartialDate): Day =>
   Temporal.PlainDate.from(precision === 'day' ? date : precision === 'month' ? `${date}-01` : `${date}-01-01`)
 
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']

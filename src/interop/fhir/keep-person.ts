@@ -1,3 +1,4 @@
+import { londonDay } from '#calendar/london.ts'
 import type { Nation } from '#calendar/nation.ts'
 import { keptEntries } from '#chronology/actions.ts'
 import { keepImportedClient } from '#clients/imported.ts'
@@ -76,7 +77,7 @@ export async function keepPerson(scope: Scope, into: Into, mapped: MappedPerson)
     {
       organisationId,
       clientId,
-      openedOn: scope.now.toZonedDateTimeISO('Europe/London').toPlainDate(),
+      openedOn: londonDay(scope.now),
       reviewBand: 'standard',
       nation,
       isRegulated: false,
