@@ -49,10 +49,33 @@ importing
 
 program
   .command('verify')
-  .description('recompute every chain of signed records; exits with 1 at a break')
+  .description('recompute every chain of signed records and compare it with the checkpoints; exits with 1 at a break')
   .option('--file <number>', 'only this file')
   .option('--json', 'answer in JSON')
   .action(async (options) => (await import('#commands/verify.ts')).verifyCommand(options))
+
+program
+  .command('checkpoint')
+  .description('write down, signed and outside the database, what every chain is now')
+  .option('--json', 'answer in JSON')
+  .action(async (options) => (await import('#commands/checkpoint.ts')).checkpointCommand(options))
+
+program
+  .command('backup')
+  .description('copy the whole database, encrypted, while it serves')
+  .argument('<target>', 'a folder; each backup gets a folder in it')
+  .option('--json', 'answer in JSON')
+  .action(async (target, options) => (await import('#commands/backup.ts')).backupCommand(target, options))
+
+program
+  .command('restore')
+  .description('put a backup back, into an empty data folder, and verify it')
+  .argument('<source>', 'the folder of one backup')
+  .argument('<directory>', 'the data folder to be: empty, or with nothing in it but keys')
+  .option('--json', 'answer in JSON')
+  .action(async (source, directory, options) =>
+    (await import('#commands/restore.ts')).restoreCommand(source, directory, options),
+  )
 
 program
   .command('proof')

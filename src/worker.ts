@@ -3,6 +3,7 @@ import { beginAbsence } from '#cover/jobs.ts'
 import { sendMail } from '#outbox/jobs.ts'
 import { reachedAt } from '#platform/config.ts'
 import { openMailer } from '#platform/mail.ts'
+import { makeCheckpoint } from '#records/checkpoints/make.ts'
 import { sweepSignIns } from '#sign-in/jobs.ts'
 import { refreshStandings } from '#standing/jobs.ts'
 import type { House } from './house.ts'
@@ -19,12 +20,13 @@ const tasksOf = (house: House): TaskList => {
     begin_absence: (payload) => beginAbsence({ database: house.database, baseUrl: reachedAt(house.config) }, payload),
     send_mail: (payload) => sendMail({ database: house.database, mailer }, payload),
     sweep_sign_ins: () => sweepSignIns({ database: house.database }),
+    make_checkpoint: async () => void (await makeCheckpoint(house.database, house.config)),
     refresh_standings: (payload) => refreshStandings({ database: house.database }, payload),
   }
 }
 
 /** When they run by themselves, in UTC. Rules inside work in London days. */
-const crontab = ['10 3 * * * sweep_sign_ins', '30 3 * * * refresh_standings'].join('\n')
+const crontab = ['10 3 * * * sweep_sign_ins', '30 3 * * * refresh_standings', '50 3 * * * make_checkpoint'].join('\n')
 
 const quiet = { debug() {}, info() {}, warn() {}, error() {}, scope: () => quiet }
 

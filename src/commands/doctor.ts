@@ -6,6 +6,7 @@ import { messageOf, Problem } from '#platform/problem.ts'
 import { reachDatabase } from '../house.ts'
 import { databaseFindings } from './doctor/database.ts'
 import { type Finding, findingsAbout, inLines } from './doctor/finding.ts'
+import { backupFinding, checkpointFinding } from './doctor/kept.ts'
 import { folderFindings, keyFindings, mailFinding, masterKeyOf, nodeFinding } from './doctor/machine.ts'
 import { answer, say } from './terminal.ts'
 
@@ -43,10 +44,8 @@ async function examine(): Promise<Finding[]> {
     ...keyFindings(config),
     ...(await ofDatabase(config)),
     await mailFinding(config),
-    findingsAbout('Backup').warning(
-      'when this installation was last backed up is not known here',
-      'Make sure that the database and, apart from it, the folder "keys" are copied every night.',
-    ),
+    backupFinding(config, Date.now()),
+    checkpointFinding(config, Date.now()),
   ]
 }
 

@@ -29,6 +29,14 @@ const environment = z.object({
     .string()
     .regex(/^[A-Za-z0-9+/]{43}=$/, 'WELLHELD_MASTER_KEY must be 32 bytes in base64')
     .optional(),
+  WELLHELD_BACKUP_KEY: z
+    .string()
+    .regex(/^[A-Za-z0-9+/]{43}=$/, 'WELLHELD_BACKUP_KEY must be 32 bytes in base64')
+    .optional(),
+  WELLHELD_CHECKPOINTS: z
+    .string()
+    .endsWith('.ndjson', 'WELLHELD_CHECKPOINTS must be the path of a file that ends in .ndjson')
+    .optional(),
   WELLHELD_WORK: z.enum(['here', 'apart'], 'WELLHELD_WORK must be here or apart').default('here'),
   SMTP_URL: z.string().optional(),
   MAIL_FROM: z.string().default('Wellheld <wellheld@localhost>'),
@@ -47,6 +55,9 @@ export interface Config {
   dataFolder: string
   secret: string | undefined
   masterKey: string | undefined
+  backupKey: string | undefined
+  /** The file of signed checkpoints, where it is not in the data folder. */
+  checkpoints: string | undefined
   /** Whether background jobs run in the web server, or apart by `wellheld work`. */
   work: 'here' | 'apart'
   smtpUrl: string | undefined
@@ -83,6 +94,8 @@ export function readConfig(variables: Record<string, string | undefined>): Confi
     dataFolder: value.WELLHELD_DATA,
     secret: value.WELLHELD_SECRET,
     masterKey: value.WELLHELD_MASTER_KEY,
+    backupKey: value.WELLHELD_BACKUP_KEY,
+    checkpoints: value.WELLHELD_CHECKPOINTS,
     work: value.WELLHELD_WORK,
     smtpUrl: value.SMTP_URL,
     mailFrom: value.MAIL_FROM,

@@ -9,6 +9,9 @@ const commands = [
   'import',
   'import fhir',
   'verify',
+  'checkpoint',
+  'backup',
+  'restore',
   'proof',
   'records',
   'bench',
@@ -25,6 +28,8 @@ test.each([
   [['unheard-of'], "unknown command 'unheard-of'"],
   [['serve', '--fast'], "unknown option '--fast'"],
   [['proof'], "missing required argument 'number'"],
+  [['backup'], "missing required argument 'target'"],
+  [['restore', 'somewhere'], "missing required argument 'directory'"],
   [['import', 'fhir'], "missing required argument 'path'"],
 ])('%j is refused with one sentence and a code other than 0', async (words, sentence) => {
   const { code, answered, said } = await run(words, {})

@@ -116,6 +116,15 @@ function explainServerFault(what: string, said: string): string {
 
 const tail = (file: string) => (existsSync(file) ? readFileSync(file, 'utf8').slice(-2000) : '')
 
+/** Where the PostgreSQL of a data folder lies or would lie, and the account it belongs to. Makes the folders above it. @throws Problem */
+export function placeOfCluster(dataFolder: string): { account: Account | undefined; home: string; directory: string } {
+  makeFolder(dataFolder, 0o711)
+  const account = unprivilegedAccount()
+  const home = canEnter(dataFolder, account) ? dataFolder : reachablePlace(dataFolder)
+  makeFolder(home, 0o711)
+  return { account, home, directory: join(home, 'postgres') }
+}
+
 /**
  * Opens the embedded PostgreSQL that lives under the data folder, initialising it on first use.
  * The server is started by `ensureRunning`; one that still runs after its owner was killed is taken over.
@@ -127,13 +136,9 @@ export async function openCluster(
   say: (text: string) => void,
   otherBinaries?: string,
 ): Promise<Cluster> {
-  makeFolder(dataFolder, 0o711)
-  const account = unprivilegedAccount()
   const packaged = otherBinaries ?? binariesInPackage()
-  const home = canEnter(dataFolder, account) ? dataFolder : reachablePlace(dataFolder)
-  makeFolder(home, 0o711)
+  const { account, home, directory } = placeOfCluster(dataFolder)
   const native = canEnter(packaged, account) ? packaged : copiedBinaries(packaged, dirname(home))
-  const directory = join(home, 'postgres')
   if (home !== dataFolder) leaveSign(join(dataFolder, 'postgres'), directory)
   const password = keptPassword(join(dataFolder, 'keys'))
   const socketFolder = shortSocketFolder(home)

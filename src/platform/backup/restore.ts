@@ -1,0 +1,115 @@
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { codeOf, Problem } from '../problem.ts'
+import { type BackedUpFile, type Manifest, readManifest } from './manifest.ts'
+import { NotAsWritten, unsealFile } from './sealed-file.ts'
+
+/** A backup whose manifest was found to be what was written. */
+export interface OpenedBackup {
+  source: string
+  content: Manifest
+  key: Buffer
+}
+
+/** @throws Problem when there is no whole backup in the folder, the key is another, or files of it are missing or cut short */
+export function openBackup(source: string, backupKey: Buffer): OpenedBackup {
+  if (!existsSync(source)) throw new Problem(`There is no backup at ${source}.`)
+  const { content, key } = readManifest(source, backupKey)
+  const missing = content.files.filter((file) => !existsSync(storedAt(source, file)))
+  if (missing.length > 0) throw new Problem(`Nothing was restored: ${listed(missing)} missing from the backup.`)
+  const cut = content.files.filter((file) => statSync(storedAt(source, file)).size < file.storedSize)
+  if (cut.length > 0) throw new Problem(`Nothing was restored: ${listed(cut)} cut short in the backup.`)
+  return { source, content, key }
+}
+
+const storedAt = (source: string, { name }: BackedUpFile) => join(source, 'files', ...name.split('/'))
+
+/** "base/5/1259 is", "base/5/1259, base/5/1260, base/5/1261 and 12 more are". */
+function listed(files: readonly BackedUpFile[]): string {
+  const names = files.slice(0, 3).map(({ name }) => name)
+  const more = files.length - names.length
+  return `${names.join(', ')}${more > 0 ? ` and ${more} more` : ''} ${files.length === 1 ? 'is' : 'are'}`
+}
+
+/** Where the parts of a backup go: the first part of a file's name, and the folder its rest goes to. */
+export type Places = Readonly<Record<string, string>>
+
+/**
+ * Decrypts everything beside its place, checks every hash, and only then puts it in place. When anything is not what was written,
+ * nothing remains.
+ * @throws Problem naming the file that was changed
+ */
+export async function unpackBackup(
+  backup: OpenedBackup,
+  places: Places,
+  progress: (done: number, of: number) => void,
+): Promise<void> {
+  const staged = new Map(Object.entries(places).map(([part, place]) => [part, stageFor(place)]))
+  try {
+    for (const { folder } of staged.values()) {
+      rmSync(folder, { recursive: true, force: true })
+      mkdirSync(folder, { recursive: true, mode: 0o700 })
+    }
+    await unsealAll(backup, staged, progress)
+  } catch (error) {
+    for (const { folder } of staged.values()) rmSync(folder, { recursive: true, force: true })
+    throw explained(error, places)
+  }
+  for (const stage of staged.values()) stage.putInPlace()
+}
+
+interface Stage {
+  folder: string
+  putInPlace(): void
+}
+
+/** A folder on the same disk as the place, so that putting in place is only renaming. */
+function stageFor(place: string): Stage {
+  if (!existsSync(place)) {
+    const folder = `${place}.restoring`
+    return { folder, putInPlace: () => renameSync(folder, place) }
+  }
+  const folder = join(place, 'restoring')
+  return {
+    folder,
+    putInPlace() {
+      for (const name of readdirSync(folder)) renameSync(join(folder, name), join(place, name))
+      rmSync(folder, { recursive: true })
+    },
+  }
+}
+
+async function unsealAll(
+  { source, content, key }: OpenedBackup,
+  staged: ReadonlyMap<string, Stage>,
+  progress: (done: number, of: number) => void,
+): Promise<void> {
+  const targetOf = (name: string) => {
+    const [part = '', ...rest] = name.split('/')
+    const stage = staged.get(part)
+    if (!stage) throw new Problem(`Nothing was restored: this program does not know where ${name} belongs.`)
+    return join(stage.folder, ...rest)
+  }
+  for (const folder of content.folders) mkdirSync(targetOf(folder), { recursive: true, mode: 0o700 })
+  let done = 0
+  for (const file of content.files) {
+    const target = targetOf(file.name)
+    mkdirSync(dirname(target), { recursive: true, mode: 0o700 })
+    const found = await unsealFile(key, file.name, storedAt(source, file), target).catch((error: unknown) => {
+      throw error instanceof NotAsWritten ? changed(file) : error
+    })
+    if (found.size !== file.size || found.sha256 !== file.sha256) throw changed(file)
+    done += found.size
+    progress(done, content.total)
+  }
+}
+
+const changed = ({ name }: BackedUpFile) =>
+  new Problem(`Nothing was restored: ${name} is not what was written to the backup.`)
+
+const explained = (error: unknown, places: Places): unknown =>
+  codeOf(error) === 'ENOSPC'
+    ? new Problem(
+        `Nothing was restored: there is no space left on the disk that holds ${Object.values(places).join(' and ')}.`,
+      )
+    : error
