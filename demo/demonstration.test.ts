@@ -30,11 +30,15 @@ const fingerprint = ({ books, tables }: Demonstration): string =>
     .digest('hex')
 
 describe('the demonstration', () => {
-  test('is the same for the same seed and day, and another on another day', () => {
-    const again = demonstrationOf('a seed', day)
-    expect(fingerprint(again)).toBe(fingerprint(told))
-    const next = demonstrationOf('a seed', day.add({ days: 1 }))
-    expect(fingerprint(next)).not.toBe(fingerprint(told))
+  test('is the same for the same seed and day', () => {
+    expect(fingerprint(demonstrationOf('a seed', day))).toBe(fingerprint(told))
+  }, 120_000)
+
+  test('is another on another day, also where bank holidays meet', () => {
+    const other = demonstrationOf('a seed', Temporal.PlainDate.from('2026-12-27'))
+    expect(fingerprint(other)).not.toBe(fingerprint(told))
+    expect(new Set(other.files.map(({ client }) => client.id)).size).toBe(180)
+    expect(notesOf(other).length).toBeGreaterThan(9000)
   }, 120_000)
 
   test('has three mentors, twelve case managers and 180 clients, fifteen of them of closed files', () => {
@@ -109,16 +113,6 @@ describe('the demonstration', () => {
     expect(daysBetween(first, day)).toBeGreaterThan(500)
     expect(daysBetween(first, day)).toBeLessThan(600)
   })
-
-  test.each(['2026-12-27', '2027-03-29', '2028-02-29'])(
-    'can be told on %s as well, whatever day that is',
-    (other) => {
-      const then = demonstrationOf('a seed', Temporal.PlainDate.from(other))
-      expect(then.files).toHaveLength(180)
-      expect(notesOf(then).length).toBeGreaterThan(9000)
-    },
-    120_000,
-  )
 })
 
 /** Everything that is said in some values, without names of fields. */

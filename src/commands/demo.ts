@@ -64,7 +64,7 @@ export async function whoCanSignIn(house: House): Promise<string[]> {
         where o.is_demonstration
       ), theirs as (
         select m.mentor_id as id from app.mentorship m
-        where m.to_at is null and m.case_manager_id = (select id from able where role = 'case manager' order by name limit 1)
+        where m.to_on is null and m.mentee_id = (select id from able where role = 'case manager' order by name limit 1)
       )
       select distinct on (role) role, name, email from able order by role, id not in (select id from theirs), name`)
     return rows
