@@ -88,22 +88,26 @@ export const WriteBriefPage = ({
   brief,
   comment,
   today,
+  error,
 }: {
   cover: CoverLine
   client: string
   brief: BriefValues
   comment: string
+  error?: string | undefined
   today: Day
 }) => (
   <DeskPage
     title={`Brief for ${cover.person}: ${client}`}
     lead="Put together from the file as it stands now. Signing freezes it."
     back={{ href: coverPageUrl(cover.id), text: 'The cover' }}
+    errors={error ? [{ text: error, href: '#comment' }] : []}
     writing
   >
     <form class="card prose" method="post" action={writeBriefUrl(cover.id)}>
       <Textarea
         name="comment"
+        errorMessage={error}
         label="What you want to add"
         hint="What nobody would know from the file: moods, promises, how to knock."
         rows={5}

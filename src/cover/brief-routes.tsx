@@ -2,7 +2,7 @@ import { may } from '#access/may.ts'
 import { done } from '#desk/done.ts'
 import { logAccess } from '#platform/database/access-log.ts'
 import { found, Refused } from '#platform/http/refused.ts'
-import { page, see } from '#platform/http/reply.ts'
+import { invalid, page, see } from '#platform/http/reply.ts'
 import { get, post, type Route, uuidOr404, type Visit } from '#platform/http/route.ts'
 import { authorOf } from '#records/submit.ts'
 import { refreshFiles } from '#standing/refresh.ts'
@@ -11,6 +11,7 @@ import { briefMaterial, briefSigned } from './brief-store.ts'
 import { writeBriefs } from './briefing.ts'
 import { openCover } from './cover-routes.tsx'
 import { changeCover } from './keeping-store.ts'
+import { handoverBrief } from './records/handover-brief.ts'
 import { composeBrief } from './rules/brief.ts'
 import { isBriefRead } from './rules/cover-state.ts'
 import { briefUrl } from './urls.ts'
@@ -69,7 +70,7 @@ async function receipt(visit: Visit) {
   return see(done(briefUrl(cover.id), 'brief-read'))
 }
 
-async function askBrief(visit: Visit) {
+async function writingPage(visit: Visit, typed?: { comment: string; error: string }) {
   const { cover, client, rights } = await openCover(visit)
   if (!rights.writesBriefs)
     throw new Refused('case side', 'The brief is signed by whoever holds the file, or their line manager.')
@@ -82,20 +83,30 @@ async function askBrief(visit: Visit) {
     requestId: visit.requestId,
   })
   const before = cover.brief ? await briefSigned(visit.tx, cover.id, cover.brief.id) : undefined
-  return page(
+  return (
     <WriteBriefPage
       cover={cover}
       client={client}
       brief={composeBrief(ground, about, visit.today)}
-      comment={before?.values.comment ?? ''}
+      comment={typed?.comment ?? before?.values.comment ?? ''}
+      error={typed?.error}
       today={visit.today}
-    />,
+    />
   )
 }
 
+async function askBrief(visit: Visit) {
+  return page(await writingPage(visit))
+}
+
+const longestComment = handoverBrief.fields.comment.most ?? 6000
+
 async function sign(visit: Visit) {
   const { cover } = await openCover(visit)
-  await writeBriefs(visit, authorOf(visit), [cover.id], visit.today, visit.form.text('comment'))
+  const comment = visit.form.text('comment')
+  if (comment.length > longestComment)
+    return invalid(await writingPage(visit, { comment, error: `What you add: at most ${longestComment} characters` }))
+  await writeBriefs(visit, authorOf(visit), [cover.id], visit.today, comment)
   await refreshFiles(visit, [cover.fileId])
   return see(done(briefUrl(cover.id), 'briefs-written'))
 }

@@ -109,7 +109,12 @@ const asksWithSeer = (route: Route): [Ask, name: string, who: Member, client: Cl
   })
 
 // Pages with an id in their path that show nobody anything in the service of this test, and why.
-const shownElsewhere: Record<string, string> = {}
+const shownElsewhere: Record<string, string> = {
+  '/cover/absences/:absence/while-away': 'nobody has come back yet',
+  '/files/:file/hand-back': 'leads on to the page of its cover',
+  '/search/file/:file': 'leads on to the file, and logs that it was found',
+  '/search/hit/:record': 'leads on to the record, and logs that it was found',
+}
 
 describe('who looked', () => {
   test('is in the log for every page of a file, a pair or a person, also when only its headers are asked for', {

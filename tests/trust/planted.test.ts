@@ -56,7 +56,7 @@ beforeAll(async () => {
       [asha.organisationId, session, ashaAndRuth, ruth.personId, asha.personId],
     )
     const dilemmas = [{ question: words, choices: words, principles: words, advice: words, outcome: words }]
-    const but = { privateWords: words, adjustments: words, dilemmas }
+    const but = { privateWords: words, adjustments: words, dilemmas, actions: [], disagreements: [], reviewed: [] }
     await signOne(app, 'session', marked, desk, { recordId: session, but })
   }
   for (const words of planted.contact) await signOne(app, 'support-contact', words, desk)
@@ -64,14 +64,22 @@ beforeAll(async () => {
   const writing = await signInAs(app, asha)
   for (const [index, words] of typed.draft.entries()) {
     const type = index % 2 === 0 ? `reflective-log&book=${asha.personId}` : `support-contact&book=${ashaAndRuth}`
-    const fields = index % 2 === 0 ? { wentWell: words } : { private: 'yes', advice: words }
+    const fields: Record<string, string> = index % 2 === 0 ? { wentWell: words } : { private: 'yes', advice: words }
     expect(
       (await writing.post(`/drafts/${randomUUID()}?type=${type}&tab=a`, { revision: '0', ...fields })).status,
     ).toBe(200)
   }
   // What comes back with an error, is looked for, or meets a fault leaves nothing behind either.
   for (const words of typed.faulty) {
-    const sent = { private: 'yes', ...boxes('at', '2026-03-09T15:50:00Z'), mode: 'phone', advice: words }
+    const sent = {
+      _record: randomUUID(),
+      revision: '0',
+      _do: 'sign',
+      private: 'yes',
+      ...boxes('at', '2026-03-09T15:50:00Z'),
+      mode: 'phone',
+      advice: words,
+    }
     expect((await writing.post(`/mentoring/${ashaAndRuth}/contact`, sent)).status).toBe(422)
     await writing.get(`/search?q=${encodeURIComponent(words)}`)
     expect((await writing.post('/known-bad/breaks', { words })).status).toBe(500)
@@ -88,7 +96,7 @@ async function everything(): Promise<string> {
   const rows: string[] = []
   for (const { name } of tables) {
     const found = await database.sql<Record<string, unknown>>(`select t.* from ${name} t`)
-    rows.push(...found.map((row) => JSON.stringify(Object.values(row).map(asText))))
+    rows.push(name, ...found.map((row) => JSON.stringify(Object.values(row).map(asText))))
   }
   return rows.join('\n')
 }
@@ -106,9 +114,9 @@ const holds = (text: string): string[] =>
 describe('fifty sentences said in confidence', () => {
   test('are in no row of any table, no job and no word kept for search', async () => {
     const dump = await everything()
-    expect(dump.length).toBeGreaterThan(50_000)
-    expect(dump).toContain(marked)
-    expect(dump).toMatch(/graphile|refresh/)
+    expect(dump.includes(marked)).toBe(true)
+    for (const table of ['graphile_worker', 'app.search_entry', 'app.draft', 'sign_in.session'])
+      expect([table, dump.includes(table)]).toEqual([table, true])
     expect(holds(dump)).toEqual([])
   })
 

@@ -67,6 +67,7 @@ export const signings: Record<string, Signing> = {
     by: 'case manager',
     zone: 'Z2',
     but: (_, { day }, { goals }) => ({
+      status: 'active',
       to: day(26),
       goals: (goals as Values[]).map((goal) => ({ ...goal, id: randomUUID(), targetOn: day(12) })),
     }),

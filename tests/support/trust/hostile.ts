@@ -26,7 +26,6 @@ export const payloads: readonly string[] = [
   '..%2f..%2f..%2fetc%2fpasswd',
   '%00',
   'a\u0000b',
-  '\u0000',
   `x\r\nX-Injected: ${marker}`,
   '=HYPERLINK("http://example.org","x")',
   '@SUM(1+1)*cmd',

@@ -78,6 +78,10 @@ export async function wholeService(app: TestApp, words = 'Sam waters the tomatoe
     ...{ alsoHolds: [], above: [rosa], everybody: Object.values(everybody), anil, ground: home, caseFile: joan },
   })
 
+  const waiting = await home.file('New Case')
+  const asked = await home.proposedAllocation(waiting, carol)
+  near.things['allocation']!.push({ id: asked, book: waiting.id, seers: [carol] })
+
   const away = await scenario(database, { name: 'Elsewhere' })
   const zoe = await away.person('Zoe Quist', ['case manager'])
   for (const role of ['line manager', 'registered manager', 'administrator', 'quality auditor'] as const)
@@ -177,6 +181,7 @@ async function sideOf(app: TestApp, about: About): Promise<Side> {
     const { book, zone } = signings[type] ?? { book: 'file' as const, zone: 'Z2' as const }
     const id = await signOne(app, type, words, desk, type === 'session' ? { recordId: session } : {})
     add('record', id, desk[book], readers(zone))
+    if (type === 'handover-brief') await database.sql('update app.cover set brief_id = $1 where id = $2', [id, cover])
     if (book === 'file') for (const name of shownAs[type] ?? []) add(name, id, file, readers(zone))
   }
   const secret = { restricted: { answer: true, reason: 'An allegation' } }
@@ -187,6 +192,11 @@ async function sideOf(app: TestApp, about: About): Promise<Side> {
   if (kept.status !== 200) throw new Error(`no draft: ${kept.status} ${kept.text}`)
   add('draft', begun, file, [holder])
 
+  const [proposed] = await database.sql<{ id: string }>(
+    `select id from app.record where book_id = $1 and state = 'proposed' and type = 'chronology-entry'`,
+    [file],
+  )
+  if (proposed) add('entry', proposed.id, file, readers('Z2'))
   add('file', file, file, readers('Z1'))
   add('pair', pair, pair, readers('M4'))
   add('match', pair, null, about.everybody)
