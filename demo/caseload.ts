@@ -59,7 +59,7 @@ const known: readonly (Named & { known: string; story: string })[] = [
   { first: 'Yusuf', last: 'Karim', pronouns: 'he', known: 'Yusuf', story: 'stroke' },
 ]
 
-export const clientCount = 180
+const clientCount = 180
 const closedCount = 15
 
 /** Plans every file: who the client is, who holds it since when, and how well it is kept. */

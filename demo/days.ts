@@ -16,7 +16,6 @@ export const isWithin = (day: Day, from: Day, to: Day | null): boolean =>
 
 export const daysBetween = (from: Day, to: Day): number => epochDay(to) - epochDay(from)
 
-export const laterOf = (a: Day, b: Day): Day => (isBefore(a, b) ? b : a)
 export const earlierOf = (a: Day, b: Day): Day => (isAfter(a, b) ? b : a)
 
 const noons = new Map<number, Instant>()

@@ -35,7 +35,7 @@ export interface Workforce {
   registeredManager: Staff
 }
 
-export const demonstrationDomain = 'harbourvale.example'
+const demonstrationDomain = 'harbourvale.example'
 
 type Line = readonly [name: string, profession: string, body: string | null, team: string, holds: number]
 

@@ -4,7 +4,7 @@ import type { Period } from '#standard/facts.ts'
 type Day = Temporal.PlainDate
 
 /** So many days before it is due, what is coming asks for somebody; until then it is only in sight. */
-export const askedDaysAhead = 3
+const askedDaysAhead = 3
 
 /** Days, both ends included, on which a duty asks one person for something. `to` null while nobody does it. */
 export interface Asked extends Period {

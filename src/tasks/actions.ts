@@ -102,7 +102,7 @@ export async function addTasksOfNote(scope: Scope, note: NoteWithActions): Promi
 }
 
 /** The newest words of a task. @throws NotFound */
-export async function taskValues(scope: Scope, taskId: string): Promise<{ fileId: string; values: TaskAnswers }> {
+async function taskValues(scope: Scope, taskId: string): Promise<{ fileId: string; values: TaskAnswers }> {
   const row = found(await recordById(scope.tx, taskId))
   if (row.type !== task.type || row.state !== 'signed')
     throw new Refused('no such task', 'This task was entered in error and stays as it is.')

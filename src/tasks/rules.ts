@@ -70,7 +70,7 @@ export const waitingDelegation = (values: TaskValues): Delegation | undefined =>
   values.delegations?.findLast((each) => each.answer === 'asked')
 
 /** The delegation by which the owner has the task; undefined when it was theirs from the start. */
-export const acceptedDelegation = (values: TaskValues): Delegation | undefined =>
+const acceptedDelegation = (values: TaskValues): Delegation | undefined =>
   values.delegations?.findLast((each) => each.answer === 'accepted' && each.to === values.owner)
 
 /**

@@ -17,7 +17,7 @@ export function sourceFiles(root = 'src'): SourceFile[] {
 }
 
 /** What a file imports: paths below src/ for ours, bare names for packages. Types count as well. */
-export function importsOf(file: SourceFile): string[] {
+function importsOf(file: SourceFile): string[] {
   const specifiers = [
     ...file.text.matchAll(
       /(?:import|export)\s[^'"]*?from\s*'([^']+)'|import\s*\(\s*'([^']+)'\s*\)|import\s*'([^']+)'/g,

@@ -13,9 +13,6 @@ export const page = (body: Child): Reply => ({ kind: 'page', body, status: 200, 
 /** Shows the same form again with its errors; nothing of the transaction is kept. */
 export const invalid = (body: Child): Reply => ({ kind: 'page', body, status: 422, keep: false })
 
-/** Shows a page that asks the person to settle two versions of the same text; nothing of the transaction is kept. */
-export const collision = (body: Child): Reply => ({ kind: 'page', body, status: 409, keep: false })
-
 /** Sends the browser on after a successful act, so that reloading does not repeat it. */
 export const see = (url: string): Reply => ({ kind: 'see', url })
 

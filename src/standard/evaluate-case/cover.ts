@@ -84,7 +84,7 @@ function beforeLeave(evaluation: CaseEvaluation, recordedAt: Instant, from: Day,
  * When cover must be active after an absence is known: within 4 working hours (C38). Known before the day begins at 09:00
  * but from 08:00 on, the hours run from then: whoever logged it is at work (scenario 51: sick at 08:30, cover by 12:30).
  */
-export function coverDueAt(knownAt: Instant, calendar: WorkingCalendar): Instant {
+function coverDueAt(knownAt: Instant, calendar: WorkingCalendar): Instant {
   const day = londonDay(knownAt)
   const [early, opens] = [londonTime(day, '08:00'), londonTime(day, '09:00')]
   const isEarly =

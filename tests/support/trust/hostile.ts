@@ -12,7 +12,7 @@ export const storedWords = `=1+1|' /C calc'!A0 <${marker} onclick="go()"><script
 const uuid = '00000000-0000-4000-8000-000000000000'
 
 /** Text nobody means well with, and text that only surprises. */
-export const payloads: readonly string[] = [
+const payloads: readonly string[] = [
   storedWords,
   `<script>${marker}()</script>`,
   `"><${marker} autofocus onfocus=x()>`,

@@ -17,7 +17,7 @@ const meant: [path: RegExp, name: string, thing: string][] = [
 type Things = Readonly<Record<string, readonly Thing[]>>
 
 /** The things a path can name by each of its parameters that are ids. @throws for a parameter nobody has said anything about */
-export function namedBy(path: string, known: Things): Map<string, readonly Thing[]> {
+function namedBy(path: string, known: Things): Map<string, readonly Thing[]> {
   const parameters = [...path.matchAll(/:(\w+)/g)].map(([, name]) => name as string)
   return new Map(
     parameters
@@ -32,7 +32,7 @@ export function namedBy(path: string, known: Things): Map<string, readonly Thing
 }
 
 /** A path with its parameters put in. */
-export const pathWith = (path: string, ids: Record<string, string>): string =>
+const pathWith = (path: string, ids: Record<string, string>): string =>
   path.replaceAll(/:(\w+)/g, (_, name: string) => ids[name] ?? words[name] ?? name)
 
 /** What one route was asked, and what of it belongs to somebody. */
