@@ -2,13 +2,16 @@ import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
+import { rememberBackup } from '#platform/backup/log-of-backups.ts'
 import { readConfig } from '#platform/config.ts'
 import { withAdministrator } from '#platform/database/migrate.ts'
 import { keyId } from '#platform/sealing.ts'
+import { makeCheckpoint } from '#records/checkpoints/make.ts'
 import { testDatabase } from '../../tests/support/database.ts'
 import { usualCast } from '../../tests/support/scenario.ts'
 import { databaseFindings, type Ground } from './doctor/database.ts'
 import { type Finding, inLines } from './doctor/finding.ts'
+import { backupFinding, checkpointFinding } from './doctor/kept.ts'
 import { diskFinding, folderFindings, keyFindings, mailFinding, nodeFinding } from './doctor/machine.ts'
 
 const database = await testDatabase()
@@ -119,6 +122,35 @@ test('keys must be there, whole, and readable by their owner alone; nothing is m
 test('mail without a server is said, and a server that does not answer is a fault', async () => {
   expect((await mailFinding({ smtpUrl: undefined, baseUrl: undefined })).state).toBe('warning')
   expect(await mailFinding({ smtpUrl: 'smtp://127.0.0.1:1', baseUrl: undefined })).toMatchObject({ state: 'fault' })
+})
+
+test('the last backup and the last checkpoint are told by their age, and two days are too old', async () => {
+  const dataFolder = mkdtempSync(join(folder, 'kept-'))
+  const config = readConfig({ WELLHELD_DATA: dataFolder })
+  const now = Date.now()
+  const after = (hours: number) => now + hours * 3_600_000
+  expect(backupFinding(config, now)).toMatchObject({ state: 'warning', says: 'none has been made' })
+  expect(checkpointFinding(config, now)).toMatchObject({ state: 'warning', says: 'none has been made' })
+
+  const at = new Date(now).toISOString()
+  rememberBackup(dataFolder, { at, folder: dataFolder, files: 1, bytes: 1 })
+  await makeCheckpoint(database, config)
+  expect(backupFinding(config, after(5))).toMatchObject({
+    state: 'ok',
+    says: `the last was made 5 hours ago, to ${dataFolder}`,
+  })
+  expect(backupFinding(config, after(73))).toMatchObject({
+    state: 'warning',
+    says: expect.stringContaining('3 days ago'),
+  })
+  expect(checkpointFinding(config, now)).toMatchObject({ state: 'ok', says: 'the last was made within the last hour' })
+  expect(checkpointFinding(config, after(49.5)).state).toBe('warning')
+
+  rememberBackup(dataFolder, { at, folder: join(dataFolder, 'gone'), files: 1, bytes: 1 })
+  expect(backupFinding(config, now)).toMatchObject({ state: 'warning', says: expect.stringContaining('not there now') })
+  writeFileSync(join(dataFolder, 'checkpoints.ndjson'), '{}\n')
+  expect(checkpointFinding(config, now).state).toBe('fault')
+  expect(backupFinding({ ...config, databaseUrl: 'postgres://there' }, now).says).toContain('not known here')
 })
 
 test('a line says how it is, about what, and what to do', () => {

@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { openBackup, unpackBackup } from '#platform/backup/restore.ts'
+import { type OpenedBackup, openBackup, unpackBackup } from '#platform/backup/restore.ts'
 import { type Config, readConfig } from '#platform/config.ts'
 import { giveTo } from '#platform/database/account.ts'
 import { placeOfCluster } from '#platform/database/cluster.ts'
@@ -18,7 +18,7 @@ export async function restoreCommand(source: string, directory: string, { json }
   refuseFull(config.dataFolder)
   refuseMissingKeys(config)
   const backup = openBackup(resolve(source), loadBackupKey(config))
-  refuseOtherKeys(config, backup.content.keys)
+  refuseOtherKeys(config, backup.content)
   await putBack(backup, config)
   say(`Everything is as it was written ${backup.content.at}. Starting and verifying …`)
   const house = await openHouse(config, { say })
@@ -36,7 +36,7 @@ export async function restoreCommand(source: string, directory: string, { json }
   }
 }
 
-async function putBack(backup: ReturnType<typeof openBackup>, { dataFolder }: Config): Promise<void> {
+async function putBack(backup: OpenedBackup, { dataFolder }: Config): Promise<void> {
   const { directory, account } = placeOfCluster(dataFolder)
   if (existsSync(directory))
     throw new Problem(`There is a database in ${directory} already: move it away, or restore to another folder.`)
@@ -71,16 +71,20 @@ function refuseMissingKeys({ dataFolder, backupKey, masterKey }: Config): void {
   const missing = needed.filter((name) => textOfKey(dataFolder, name) === undefined)
   if (missing.length > 0)
     throw new Problem(
-      `The keys are needed first: copy ${missing.join(', ')} from where you keep them to ${join(dataFolder, 'keys')}, and secret and checkpoint if you have them.`,
+      `The keys are needed first: copy ${missing.join(', ')} from where you keep them to ${join(dataFolder, 'keys')}, and checkpoint and secret with them.`,
     )
 }
 
 /** Finds out before anything is unpacked that what would be restored could not be read. */
-function refuseOtherKeys(config: Config, of: { master: string; postgres: string }): void {
+function refuseOtherKeys(config: Config, { keys, files }: OpenedBackup['content']): void {
   const here = keysOf(config)
-  const strange = (['master', 'postgres'] as const).filter((name) => here[name] !== of[name])
+  const strange = (['master', 'postgres'] as const).filter((name) => here[name] !== keys[name])
   if (strange.length > 0)
     throw new Problem(
       `This backup was made with another key ${strange.join(' and another key ')}: copy the keys of the installation it is of to ${join(config.dataFolder, 'keys')}.`,
+    )
+  if (files.some(({ name }) => name.startsWith('data/checkpoints')) && !textOfKey(config.dataFolder, 'checkpoint'))
+    throw new Problem(
+      `There are checkpoints in this backup: copy the key they were signed with, checkpoint, to ${join(config.dataFolder, 'keys')} too.`,
     )
 }

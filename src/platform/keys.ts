@@ -1,6 +1,6 @@
 import { createHmac, createPrivateKey, generateKeyPairSync, type KeyObject, randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import type { Config } from './config.ts'
 import { messageOf, Problem } from './problem.ts'
 
@@ -15,6 +15,8 @@ export interface Keys {
 function kept(folder: string, name: string, make: () => string): string {
   const file = join(folder, name)
   try {
+    // The folder above stays open to PostgreSQL's account, whose files lie beside.
+    mkdirSync(dirname(folder), { recursive: true, mode: 0o711 })
     mkdirSync(folder, { recursive: true, mode: 0o700 })
     if (!existsSync(file)) writeFileSync(file, make(), { mode: 0o600, flag: 'wx' })
     return readFileSync(file, 'utf8').trim()

@@ -92,17 +92,26 @@ async function unsealAll(
   }
   for (const folder of content.folders) mkdirSync(targetOf(folder), { recursive: true, mode: 0o700 })
   let done = 0
-  for (const file of content.files) {
-    const target = targetOf(file.name)
-    mkdirSync(dirname(target), { recursive: true, mode: 0o700 })
-    const found = await unsealFile(key, file.name, storedAt(source, file), target).catch((error: unknown) => {
-      throw error instanceof NotAsWritten ? changed(file) : error
-    })
-    if (found.size !== file.size || found.sha256 !== file.sha256) throw changed(file)
-    done += found.size
-    progress(done, content.total)
+  const waiting = content.files.values()
+  const worker = async () => {
+    for (const file of waiting) {
+      const target = targetOf(file.name)
+      mkdirSync(dirname(target), { recursive: true, mode: 0o700 })
+      const found = await unsealFile(key, file.name, storedAt(source, file), target).catch((error: unknown) => {
+        throw error instanceof NotAsWritten ? changed(file) : error
+      })
+      if (found.size !== file.size || found.sha256 !== file.sha256) throw changed(file)
+      done += found.size
+      progress(done, content.total)
+    }
   }
+  const ended = await Promise.allSettled(Array.from({ length: atOnce }, worker))
+  const failed = ended.find((each) => each.status === 'rejected')
+  if (failed) throw failed.reason
 }
+
+/** Files opened at the same time: some wait for the disk while another is decrypted. */
+const atOnce = 4
 
 const changed = ({ name }: BackedUpFile) =>
   new Problem(`Nothing was restored: ${name} is not what was written to the backup.`)

@@ -169,7 +169,10 @@ function copyingInto(folder: string, key: Buffer) {
       const worker = async () => {
         for (const source of waiting) await one(source, presence)
       }
-      await Promise.all(Array.from({ length: atOnce }, worker))
+      // All have ended before anybody takes the folder away from under them.
+      const ended = await Promise.allSettled(Array.from({ length: atOnce }, worker))
+      const failed = ended.find((each) => each.status === 'rejected')
+      if (failed) throw failed.reason
     },
     /** Copies a small file that is written in place, until what was read is what stands there. */
     async still(source: Source) {

@@ -64,13 +64,22 @@ function readCheckpoints(
     if (!checkpoint) faults.push(`${where}, is not what was signed`)
     else {
       checkpoints.push(checkpoint)
-      if (checkpoint.key !== publicKey) faults.push(`${where}, was not signed with keys/checkpoint`)
       if (checkpoint.previous !== previous) faults.push(`${where}, does not continue the line before it`)
     }
     previous = hashOf(line)
   }
+  const strange = checkpoints.filter(({ key }) => key !== publicKey)
+  if (strange.length > 0)
+    faults.push(
+      `${strange.length} of ${checkpoints.length}, the first of ${inWords(strange[0]!.at)}, ${noKey(publicKey)}`,
+    )
   return { checkpoints, faults }
 }
+
+const noKey = (publicKey: string | undefined) =>
+  publicKey === undefined
+    ? 'cannot be told to be ours, because keys/checkpoint is not there'
+    : 'were signed with another key than keys/checkpoint'
 
 /** What a checkpoint saw, or what is wrong with the file that says it. */
 function seenBy(place: CheckpointPlace, { file, fileHash, heads }: Checkpoint): HeadsOfOrganisation[] | string {
@@ -141,7 +150,7 @@ async function contradictions(client: pg.ClientBase, seen: Sightings, fileNumber
       for (const [index, sight] of slice.entries()) {
         const now = found[index]!
         if (fileNumber !== undefined && now.number !== fileNumber) continue
-        if (now.hash === sight.head) held.set(sight.book, sight.length)
+        if (now.now !== null && now.hash === sight.head) held.set(sight.book, sight.length)
         else if (!differing.has(sight.book))
           differing.set(sight.book, {
             organisationId,

@@ -1,0 +1,205 @@
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import pg from 'pg'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { openDatabase } from '#platform/database/database.ts'
+import { openLog } from '#platform/log.ts'
+import { signInAs, testApp } from '../support/app.ts'
+import type { Client } from '../support/client.ts'
+import type { TestDatabase } from '../support/database.ts'
+import { signNote } from '../support/note-form.ts'
+import { usualCast } from '../support/scenario.ts'
+import { freePort, openFolder, run, start } from './program.ts'
+
+const folder = openFolder()
+const data = join(folder.path, 'data')
+const restored = join(folder.path, 'restored')
+const backups = join(folder.path, 'backups')
+const keys = join(folder.path, 'keys-kept-apart')
+const settings = { WELLHELD_DATA: data, PORT: String(await freePort()) }
+
+/** The notes that were answered as signed, in their order, and how far the log of the database was then. */
+const signed: { facts: string; log: bigint }[] = []
+let backup: string
+let stoppedAt: bigint
+
+/** A place in the log of the database as a number: "0/1A2B3C". */
+const placeInLog = (text: string) => {
+  const [high = '', low = ''] = text.split('/')
+  return (BigInt(`0x${high}`) << 32n) + BigInt(`0x${low}`)
+}
+
+afterAll(async () => {
+  await run(['verify'], { WELLHELD_DATA: restored })
+  folder.remove()
+})
+
+/** The database of a data folder whose server runs, reached by its administrator. */
+async function reached<T>(dataFolder: string, fn: (database: TestDatabase) => Promise<T>): Promise<T> {
+  const administrator = {
+    host: join(dataFolder, 'socket'),
+    port: 5432,
+    user: 'wellheld_administrator',
+    password: readFileSync(join(dataFolder, 'keys', 'postgres'), 'utf8'),
+    database: 'wellheld',
+  }
+  const pool = new pg.Pool({ ...administrator, max: 1 })
+  pool.on('error', () => {})
+  const database = openDatabase(administrator, 4, openLog('silent'))
+  try {
+    return await fn({
+      ...database,
+      administrator,
+      login: administrator,
+      sql: async (text, values) => (await pool.query(text, values)).rows,
+      setNow: () => {},
+    })
+  } finally {
+    await database.close()
+    await pool.end()
+  }
+}
+
+const today = Temporal.Now.plainDateISO('Europe/London').toString()
+
+async function sign(database: TestDatabase, asha: Client, fileId: string): Promise<void> {
+  const facts = `Note ${signed.length + 1}.`
+  const page = await signNote(asha, fileId, { facts, 'occurredFrom-date': today, 'occurredFrom-time': '00:00' })
+  if (page.status >= 400) throw new Error(`${page.status} ${page.heading}`)
+  const [row] = await database.sql<{ log: string }>('select pg_current_wal_lsn()::text as log')
+  signed.push({ facts, log: placeInLog(row!.log) })
+}
+
+beforeAll(async () => {
+  const server = start(['serve', '--empty'], settings)
+  await server.says('Wellheld is ready')
+  backup = await reached(data, async (database) => {
+    const { asha, sam } = await usualCast(database)
+    const client = await signInAs(testApp(database), asha)
+    await sign(database, client, sam.id)
+    expect((await run(['checkpoint'], settings)).code).toBe(0)
+    let over = false
+    const taking = run(['backup', backups, '--json'], settings).finally(() => {
+      over = true
+    })
+    while (!over) await sign(database, client, sam.id)
+    await sign(database, client, sam.id)
+    const { code, answered, said } = await taking
+    expect(code, said).toBe(0)
+    expect(said).toContain('The keys are not in it.')
+    const taken = JSON.parse(answered) as { folder: string; startLsn: string; stopLsn: string }
+    stoppedAt = placeInLog(taken.stopLsn)
+    expect(signed.filter(({ log }) => log > placeInLog(taken.startLsn) && log <= stoppedAt).length).toBeGreaterThan(0)
+    return taken.folder
+  })
+  server.process.kill('SIGTERM')
+  await server.ended
+}, 90_000)
+
+/** Restores to a new folder that has the keys. */
+async function restoring(source: string, change: (keysThere: string) => void = () => {}) {
+  const target = join(folder.path, 'trial')
+  rmSync(target, { recursive: true, force: true })
+  cpSync(join(data, 'keys'), join(target, 'keys'), { recursive: true })
+  change(join(target, 'keys'))
+  const ended = await run(['restore', source, target], {})
+  return { ...ended, left: readdirSync(target) }
+}
+
+const somewhere = 'files/postgres/global/1260'
+
+describe('a backup that is not what was written is refused, and nothing is put in place', () => {
+  const flipped = (bytes: Buffer) => {
+    bytes[100]! ^= 1
+    return bytes
+  }
+  const retold = (bytes: Buffer) => Buffer.from(bytes.toString().replace(/"total": \d/, '"total": 9'))
+
+  test.each<[what: string, file: string, harm: (bytes: Buffer) => Buffer | undefined, sentence: string]>([
+    ['one changed byte', somewhere, flipped, 'Nothing was restored: postgres/global/1260 is not what was written'],
+    [
+      'a file cut short',
+      somewhere,
+      (bytes) => bytes.subarray(0, 50),
+      'postgres/global/1260 is cut short in the backup.',
+    ],
+    ['a missing file', somewhere, () => undefined, 'postgres/global/1260 is missing from the backup.'],
+    ['a changed manifest', 'manifest.json', retold, 'Nothing was restored: manifest.json is not what was written.'],
+    ['a backup that never ended', 'manifest.json', () => undefined, 'manifest.json is missing'],
+  ])('%s', async (_what, name, harm, sentence) => {
+    const file = join(backup, name)
+    const whole = readFileSync(file)
+    const harmed = harm(Buffer.from(whole))
+    if (harmed) writeFileSync(file, harmed)
+    else rmSync(file)
+    const { code, said, left } = await restoring(backup)
+    writeFileSync(file, whole)
+    expect(code).toBe(1)
+    expect(said.trim().split('\n').at(-1)).toContain(sentence)
+    expect(left).toEqual(['keys'])
+  })
+})
+
+describe('a restore that could not be read afterwards is refused beforehand', () => {
+  const another = Buffer.alloc(32, 7).toString('base64')
+
+  test.each<[what: string, change: (keys: string) => void, sentence: string]>([
+    ['another backup key', (there) => writeFileSync(join(there, 'backup'), another), 'made with the backup key'],
+    ['another master key', (there) => writeFileSync(join(there, 'master'), another), 'made with another key master'],
+    [
+      'no keys',
+      (there) => rmSync(there, { recursive: true }),
+      'copy backup, master, postgres from where you keep them',
+    ],
+    ['no key of the checkpoints', (there) => rmSync(join(there, 'checkpoint')), 'checkpoint'],
+    ['a folder that is not empty', (there) => writeFileSync(join(there, '..', 'a-file'), ''), 'is not empty (a-file)'],
+  ])('%s', async (_what, change, sentence) => {
+    const { code, said } = await restoring(backup, change)
+    expect(code).toBe(1)
+    expect(said.trim().split('\n')).toEqual([expect.stringContaining(sentence)])
+  })
+
+  test('a database server is left to its own tools', async () => {
+    const elsewhere = { DATABASE_URL: 'postgres://a@b/c', WELLHELD_DATA: data }
+    for (const words of [
+      ['backup', backups],
+      ['restore', backup, restored],
+    ]) {
+      const { code, said } = await run(words, elsewhere)
+      expect(code).toBe(1)
+      expect(said).toContain('docs/operations.md')
+    }
+  })
+})
+
+test('nothing in a backup can be read without the key, and no key is in it', () => {
+  const names = readdirSync(backup, { recursive: true, encoding: 'utf8' })
+  expect(names.filter((name) => name.includes('keys'))).toEqual([])
+  expect(names.some((name) => name.endsWith('checkpoints.ndjson'))).toBe(true)
+  const log = names.find((name) => name.includes('pg_wal/0'))!
+  expect(readFileSync(join(backup, log)).includes('Note 1.')).toBe(false)
+})
+
+test('taken while notes were signed, with everything destroyed, it comes back whole with every note signed before its end', async () => {
+  mkdirSync(keys)
+  cpSync(join(data, 'keys'), keys, { recursive: true })
+  rmSync(data, { recursive: true })
+  cpSync(keys, join(restored, 'keys'), { recursive: true })
+
+  const { code, answered, said } = await run(['restore', backup, restored], {})
+  expect(code, said).toBe(0)
+  expect(answered).toMatch(/\d+ signed entries in \d+ books: every chain is whole\.\n1 checkpoint agrees with them/)
+  expect(existsSync(join(restored, 'postgres', 'PG_VERSION'))).toBe(true)
+
+  const server = start(['serve', '--empty'], { ...settings, WELLHELD_DATA: restored })
+  await server.says('Wellheld is ready')
+  const kept = await reached(restored, (database) =>
+    database.sql<{ content: string }>('select content from app.record_version order by sequence'),
+  )
+  server.process.kill('SIGTERM')
+  await server.ended
+  const words = kept.map(({ content }) => /Note \d+\./.exec(content)?.[0])
+  expect(words).toEqual(signed.slice(0, words.length).map(({ facts }) => facts))
+  expect(words.length).toBeGreaterThanOrEqual(signed.filter(({ log }) => log <= stoppedAt).length)
+  expect(words.length).toBeLessThan(signed.length)
+})
