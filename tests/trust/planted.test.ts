@@ -59,7 +59,9 @@ beforeAll(async () => {
     const but = { privateWords: words, adjustments: words, dilemmas, actions: [], disagreements: [], reviewed: [] }
     await signOne(app, 'session', marked, desk, { recordId: session, but })
   }
-  for (const words of planted.contact) await signOne(app, 'support-contact', words, desk)
+  // A decision would go to the case file, as it must (rulebook 6.2).
+  const advice = { decision: undefined, rationale: undefined }
+  for (const words of planted.contact) await signOne(app, 'support-contact', words, desk, { but: advice })
   for (const words of planted.reflection) await signOne(app, 'reflective-log', words, desk)
   const writing = await signInAs(app, asha)
   for (const [index, words] of typed.draft.entries()) {
