@@ -38,7 +38,7 @@ export async function backupCommand(target: string, { json }: { json?: boolean }
 export function refuseServer({ databaseUrl }: Pick<Config, 'databaseUrl'>): void {
   if (databaseUrl)
     throw new Problem(
-      'DATABASE_URL is set: a database server is backed up and restored with its own tools, as docs/operations.md says under "On a database server".',
+      'DATABASE_URL is set: a database server is backed up and restored with its own tools, as docs/operations.md says under "Backup and restore on a database server".',
     )
 }
 
