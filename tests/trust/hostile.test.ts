@@ -106,10 +106,9 @@ describe('generated requests', () => {
       if (sent.page.status === 401 || sent.page.location?.startsWith('/sign-in'))
         clients.set(way.who, await signInAs(app, memberNamed(way.who)))
     }
-    process.stdout.write(`${every.length} ways, ${JSON.stringify([...statuses])}\n`)
     expect([...wrong].slice(0, 40)).toEqual([])
     expect(statuses.get(422) ?? 0).toBeGreaterThan(0)
-    expect(await database.sql('select count(*) from app.record')).toHaveLength(1)
+    expect(every.length).toBeGreaterThan(120)
   })
 })
 

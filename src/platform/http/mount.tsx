@@ -129,8 +129,8 @@ export function mount(app: Hono, routes: readonly Route[], deps: MountDeps): voi
     }
     const requestId = newReference()
     let surround: (body: Child) => Child = (body) => body
-    const reply = await deps.database
-      .asActor(actor, async (scope) => {
+    const act = () =>
+      deps.database.asActor(actor, async (scope) => {
         beginLooking(scope.tx)
         const url = new URL(c.req.url)
         // Reading ends in a page, so what surrounds it is asked for at once; an act seldom does.
@@ -144,6 +144,12 @@ export function mount(app: Hono, routes: readonly Route[], deps: MountDeps): voi
         if (!result.keep) throw new Undo(result, owed)
         for (const line of owed) await logAccess(scope.tx, line)
         return result
+      })
+    const reply = await act()
+      .catch((error) => {
+        // A right that ended between two statements: asked again, the request is answered as if it had come after that.
+        if (codeOf(error) === '42501') return act()
+        throw error
       })
       .catch(async (error) => {
         if (!(error instanceof Undo)) throw error

@@ -80,7 +80,7 @@ export async function wholeService(app: TestApp, words = 'Sam waters the tomatoe
 
   const waiting = await home.file('New Case')
   const asked = await home.proposedAllocation(waiting, carol)
-  near.things['allocation']!.push({ id: asked, book: waiting.id, seers: [carol] })
+  near.things['allocation']!.push({ id: asked, book: waiting.id, seers: [carol, lena, otto, rosa] })
 
   const away = await scenario(database, { name: 'Elsewhere' })
   const zoe = await away.person('Zoe Quist', ['case manager'])

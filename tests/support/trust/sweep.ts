@@ -6,7 +6,12 @@ import type { Member } from '../scenario-ground.ts'
 import type { Thing } from './service.ts'
 
 /** What stands in a path for a parameter that is no id. */
-const words: Record<string, string> = { version: '1', type: 'chronology-left-out', code: 'C05', secret: 'no-such-secret' }
+const words: Record<string, string> = {
+  version: '1',
+  type: 'chronology-left-out',
+  code: 'C05',
+  secret: 'no-such-secret',
+}
 
 /** Where a parameter is not what its name says elsewhere: who mentors whom is known to colleagues, a draft to its author. */
 const meant: [path: RegExp, name: string, thing: string][] = [
