@@ -206,7 +206,7 @@ export function clientOf(
     around,
     words: {
       ...base,
-      referrer: uncapitalised(referrer.who),
+      referrer: who.startsWith('{') ? referrer.who : uncapitalised(referrer.who),
       referrer2: uncapitalised(referrer.funder.split(',')[0]!),
     },
     referrer,

@@ -31,18 +31,37 @@ const men = listed(`
 const either = listed(`
   Alex Robin Sam Kit
   `)
-const surnames = listed(`
-  Ackroyd Adeyemi Ahmed Appleby Bailey Banerjee Barlow Bassett Begum Blackwood Bracewell Brathwaite Bryant
-  Cadwallader Castellano Chaudhry Clegg Coombes Crabtree Cunliffe Dacosta Davenport Dhillon Dunmore Eastwood
-  Ekwueme Evans Farooqi Fearnley Ferreira Fitzgerald Gaskell Georgiou Gill Greenhalgh Grewal Hadley Haque
-  Hargreaves Haworth Hinchliffe Hussain Ibekwe Iqbal Jankowski Jarvis Jeffries Joshi Kapoor Karim Kaur Kavanagh
-  Kershaw Khalil Kowalczyk Lamptey Lawton Lewandowski Lindqvist Llewellyn Lomax Maguire Malik Marchetti Mbeki
-  McAllister Mellor Mistry Morgan Mukherjee Nasser Ndlovu Newsome Novak O’Connell Ogden Okafor Olawale Onyango
-  Parekh Parkinson Patel Pereira Pickles Price Quayle Rahman Ramsbottom Rawlinson Redfern Reilly Rodrigues
-  Rostron Saleh Sandhu Schofield Sharples Shah Sidhu Silva Skelton Sorensen Stavrou Sutcliffe Szymanski
-  Tattersall Thackray Thwaite Tran Underhill Uzoma Vaughan Vickers Waheed Walmsley Warsame Whittaker Wickham
-  Winstanley Wrigley Yeboah Yilmaz Zielinski
-  `)
+const surnamesOf = {
+  'English, Welsh, Scottish, Northern Irish or British': listed(`
+    Ackroyd Appleby Bailey Barlow Bassett Blackwood Bracewell Bryant Cadwallader Clegg Coombes Crabtree Cunliffe
+    Davenport Dunmore Eastwood Evans Fearnley Gaskell Greenhalgh Hadley Hargreaves Haworth Hinchliffe Jarvis Jeffries
+    Kershaw Lawton Llewellyn Lomax McAllister Mellor Morgan Newsome Ogden Parkinson Pickles Price Quayle Ramsbottom
+    Rawlinson Redfern Rostron Schofield Sharples Skelton Sutcliffe Tattersall Thackray Thwaite Underhill Vaughan Vickers
+    Walmsley Whittaker Wickham Winstanley Wrigley
+    `),
+  Irish: listed('Fitzgerald Kavanagh Maguire O’Connell Reilly'),
+  'any other White background': listed(`
+    Castellano Dacosta Ferreira Georgiou Jankowski Kowalczyk Lewandowski Lindqvist Marchetti Novak Pereira Rodrigues
+    Silva Sorensen Stavrou Szymanski Yilmaz Zielinski
+    `),
+  Indian: listed('Banerjee Dhillon Gill Grewal Joshi Kapoor Kaur Mistry Mukherjee Parekh Patel Sandhu Shah Sidhu'),
+  Pakistani: listed('Ahmed Chaudhry Farooqi Hussain Iqbal Malik Waheed'),
+  Bangladeshi: listed('Begum Haque Karim Rahman'),
+  African: listed(`
+    Adeyemi Ekwueme Ibekwe Lamptey Mbeki Ndlovu Okafor Olawale Onyango Uzoma Warsame Yeboah
+    `),
+  Caribbean: listed('Brathwaite Ramsay Weekes'),
+  Arab: listed('Khalil Nasser Saleh'),
+  'any other Asian background': listed('Tran'),
+} as const
+const surnames = Object.values(surnamesOf).flat()
+
+/** How somebody of a name might describe where they come from, if they wish to say. */
+export function originOf(name: string, chance: Chance): string {
+  const last = name.slice(name.lastIndexOf(' ') + 1)
+  const found = Object.entries(surnamesOf).find(([, names]) => names.includes(last))?.[0]
+  return found && chance.is(0.85) ? found : 'prefers not to say'
+}
 
 // Names of people born before about 1960.
 const elders = new Set(

@@ -11,6 +11,7 @@ import type { ContactPlace } from '../stories/story.ts'
 import type { Tables } from '../tables.ts'
 import { worded } from '../wording.ts'
 import { Agenda } from './agenda.ts'
+import { Foresight } from './foreseen.ts'
 
 /** What every history is told with. */
 export interface Telling {
@@ -60,6 +61,7 @@ export class FileBook {
   readonly plan: FilePlan
   readonly chance: Chance
   readonly agenda = new Agenda()
+  readonly foresight = new Foresight()
   readonly entries: Entry[] = []
   readonly openTasks: OpenTask[] = []
   readonly planned: Planned[] = []

@@ -83,21 +83,22 @@ function brief(book: FileBook, planning: Planning, cover: Cover, moment: Instant
   const { away, holding } = cover
   const mentor = coveringFor(cover)
   const day = moment.toZonedDateTimeISO('Europe/London').toPlainDate()
-  const values = composeBrief(
-    groundOf(book, planning),
-    {
-      id: cover.id,
-      absenceId: away.id,
-      coveredFor: holding.person.name,
-      coveredBy: mentor.name,
-      second: holding.person.deputy?.name ?? null,
-      fromAt: away.fromAt,
-      toAt: away.toAt,
-      scope: 'full',
-      wishes: null,
-    },
-    day,
-  )
+  const ground = groundOf(book, planning)
+  const about = {
+    id: cover.id,
+    absenceId: away.id,
+    coveredFor: holding.person.name,
+    coveredBy: mentor.name,
+    second: holding.person.deputy?.name ?? null,
+    fromAt: away.fromAt,
+    toAt: away.toAt,
+    scope: 'full',
+    wishes: null,
+  } as const
+  const values = composeBrief(ground, about, day)
+  book.foresight.look(moment, away.to.add({ days: 1 }), (appointments) => {
+    Object.assign(values, composeBrief({ ...ground, appointments }, about, day))
+  })
   const isRunning = away.isPlanned && !isBefore(away.to, book.today)
   if (isRunning && book.chance.is(0.8))
     passTasksOn(
@@ -114,9 +115,10 @@ function brief(book: FileBook, planning: Planning, cover: Cover, moment: Instant
     '{Kin} is worn out this month; a call in the middle of the week would be kind.',
     'Nothing that cannot wait but the rota.',
   ])
+  if (away.isPlanned) Object.assign(values, { comment: book.say(comment) })
   book.sign(handoverBrief, {
     id: cover.briefId,
-    values: { ...values, ...(away.isPlanned ? { comment: book.say(comment) } : {}) },
+    values,
     at: moment,
     author: away.isPlanned ? authorAs(holding.person, 'case manager') : bySystem,
   })

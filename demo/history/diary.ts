@@ -5,6 +5,7 @@ import type { Values } from '#records/field.ts'
 import { at, calendar, type Day, type Instant, isAfter, isBefore, isWithin } from '../days.ts'
 import { authorAs, type Staff } from '../staff.ts'
 import type { Acting, FileBook } from './book.ts'
+import { foresee } from './foreseen.ts'
 
 const kinds: Partial<Record<NoteSubtype, string>> = {
   'home-visit': 'home-visit',
@@ -33,7 +34,7 @@ export function keptAppointment(
   const plannedKind = kinds[kind]
   if (!plannedKind || lasted === 0 || isBefore(day, today.subtract({ weeks: 26 }))) return undefined
   const holding = book.holding(day)!
-  const planOn = book.telling.away.backOnOrBefore(holding.person, calendar.add(day, -chance.whole(4, 9)))
+  const planOn = book.telling.away.backOnOrBefore(holding.person, calendar.add(day, -chance.whole(4, 18)))
   if (isBefore(planOn, holding.from)) return undefined
   const id = chance.id()
   const values: Values = {
@@ -48,7 +49,8 @@ export function keptAppointment(
   }
   const happened: Values = { ...values, status: 'happened', noteId }
   const author = authorAs(holding.person, 'case manager')
-  book.sign(appointment, { id, values, at: book.moment(planOn, 10, 16), author, known: {} })
+  const plannedAt = book.moment(planOn, 10, 16)
+  book.sign(appointment, { id, values, at: plannedAt, author, known: {} })
   book.sign(appointment, {
     id,
     values: happened,
@@ -58,6 +60,7 @@ export function keptAppointment(
     known: { before: values },
   })
   keepRow(book, id, happened, signedAt)
+  foresee(book, happened, holding.person.name, plannedAt, signedAt)
   return id
 }
 
@@ -135,7 +138,10 @@ export function planAhead(book: FileBook): void {
     const fromAt = ours ? freeTime(book, holding.person, wanted) : book.moment(wanted, 10, 15)
     const day = fromAt.toZonedDateTimeISO('Europe/London').toPlainDate()
     const away = book.telling.away.on(holding.person, day)
-    const planOn = book.telling.away.backOnOrBefore(holding.person, calendar.add(today, -chance.whole(1, 12)))
+    const planOn = book.telling.away.backOnOrBefore(
+      holding.person,
+      calendar.add(today, ours ? -chance.whole(1, 12) : -chance.whole(3, 32)),
+    )
     if (isBefore(planOn, holding.from)) continue
     const decided = away && (isAfter(away.from, today) ? chance.is(0.5) : true)
     const values: Values = {
@@ -164,6 +170,7 @@ export function planAhead(book: FileBook): void {
     const signedAt = book.moment(planOn, 10, 16)
     book.sign(appointment, { id, values, at: signedAt, author: authorAs(holding.person, 'case manager'), known: {} })
     keepRow(book, id, values, signedAt)
+    foresee(book, values, holding.person.name, signedAt, null)
     book.planned.push({
       id,
       values,

@@ -50,6 +50,7 @@ export function tellFile(telling: Telling, plan: FilePlan, chance: Chance): Told
     if (!plan.closedOn) tellToday(book, planning)
     book.agenda.tell(book, beginOf(telling.today))
   }
+  book.foresight.tell()
   planning.keepRows()
   keepOpenTasks(book)
   keepPeople(book)

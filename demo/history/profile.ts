@@ -5,22 +5,13 @@ import type { ContactValues } from '#network/rules.ts'
 import { dayInWords } from '#records/describe.ts'
 import type { Values } from '#records/field.ts'
 import type { Around } from '../clients.ts'
-import { calendar, type Day, type Instant } from '../days.ts'
-import type { ContactPlace } from '../stories/story.ts'
+import { calendar, type Day, earlierOf, type Instant } from '../days.ts'
+import { originOf } from '../names.ts'
+import type { ContactPlace, Story } from '../stories/story.ts'
 import type { FileBook } from './book.ts'
 
 const carers: ReadonlySet<ContactPlace> = new Set(['kin'])
 const routes = ['phone', 'text', 'in person', 'email', 'through somebody'] as const
-const ethnicities = [
-  'English, Welsh, Scottish, Northern Irish or British',
-  'Pakistani',
-  'Indian',
-  'African',
-  'Caribbean',
-  'any other White background',
-  'Bangladeshi',
-  'prefers not to say',
-] as const
 
 /** What is known of the client after the first visits. */
 export function firstProfile(book: FileBook, day: Day): Values {
@@ -28,6 +19,7 @@ export function firstProfile(book: FileBook, day: Day): Values {
   const { client, story } = plan
   const { profile: pattern } = story
   const needsInterpreter = chance.is(0.05)
+  const acting = authorities(book, day)
   return {
     legalName: client.legalName,
     preferredName: client.preferredName,
@@ -63,7 +55,7 @@ export function firstProfile(book: FileBook, day: Day): Values {
     cultureAsked: book.has('culture was not asked about')
       ? { answer: false, reason: 'To be asked when we know each other better' }
       : { answer: true },
-    ethnicity: chance.pick(ethnicities),
+    ethnicity: originOf(client.legalName, chance),
     primaryCondition: client.condition,
     ...(client.injuredOn
       ? { injuredOn: { date: client.injuredOn.toString(), precision: 'day', approximate: false } }
@@ -73,7 +65,7 @@ export function firstProfile(book: FileBook, day: Day): Values {
     doctor: book.say('{gp}, [the health centre|the surgery in {town}]'),
     medication: pattern.medication,
     capacityOverview: book.say(pattern.capacity),
-    ...(chance.is(0.3) || book.has('an authority has ended') ? { authorities: [authority(book, day)] } : {}),
+    ...(acting.length > 0 ? { authorities: acting } : {}),
     ...(story.name === 'child' ? childPart(book) : {}),
     ...(chance.is(0.3) || book.has('a warning is not reviewed') ? { warnings: [warning(book, day)] } : {}),
     ...(book.has('no emergency plan') ? {} : { emergencyPlan: book.say(pattern.emergency) }),
@@ -91,19 +83,49 @@ const childPart = (book: FileBook): Values => ({
   ehcp: 'Since starting school; copy in the file',
 })
 
-function authority(book: FileBook, day: Day) {
-  const isFamily = book.plan.story.places.legal.worksFor === 'Family'
-  const ends = book.has('an authority has ended') ? book.today.subtract({ days: book.chance.whole(10, 40) }) : undefined
+/** Who acts for the client, as it follows from their story; and somebody they named, whose paper has run out, where that is wrong. */
+function authorities(book: FileBook, day: Day): Values[] {
+  const { legal } = book.plan.story.places
+  const acting =
+    legal.relationship === 'Deputy' || legal.worksFor === 'Family'
+      ? [authority(book, day, legal)]
+      : book.plan.story.name === 'brain injury' && book.chance.is(0.5)
+        ? [appointee(book, day)]
+        : []
+  return book.has('an authority has ended') ? [...acting, nominated(book, day)] : acting
+}
+
+const authority = (book: FileBook, day: Day, { relationship, responsibility }: Story['places']['legal']): Values => ({
+  type: relationship === 'Deputy' ? 'deputy-P&A' : relationship.includes('health') ? 'LPA-H&W' : 'LPA-P&A',
+  person: book.contact('legal').name,
+  scope: book.say(responsibility),
+  evidence: 'Copy seen, in the file',
+  validFrom: day.subtract({ months: book.chance.whole(6, 40) }).toString(),
+  checkedOn: day.toString(),
+})
+
+function appointee(book: FileBook, day: Day): Values {
+  // Nobody acts for somebody before what made it necessary.
+  const from = (book.plan.client.injuredOn ?? day).add({ days: book.chance.whole(40, 90) })
   return {
-    type: isFamily ? 'LPA-P&A' : book.plan.story.name === 'child' ? 'deputy-P&A' : 'appointee',
-    person: book.contact(isFamily || book.plan.story.name === 'child' ? 'legal' : 'kin').name,
-    scope: 'Bank, benefits and bills; nothing about health or home',
-    evidence: 'Copy seen, in the file',
-    validFrom: day.subtract({ months: book.chance.whole(6, 40) }).toString(),
-    ...(ends ? { validTo: ends.toString() } : {}),
+    type: 'appointee',
+    person: book.contact('kin').name,
+    scope: 'Benefits and the letters about them; nothing about health or home',
+    evidence: 'Letter of appointment seen, copy in the file',
+    validFrom: earlierOf(from, day).toString(),
     checkedOn: day.toString(),
   }
 }
+
+const nominated = (book: FileBook, day: Day): Values => ({
+  type: 'nominated',
+  person: book.contact('kin2').name,
+  scope: 'Speaks with the bank’s and the energy company’s helplines',
+  evidence: 'Signed by the client for a year; copy in the file',
+  validFrom: day.toString(),
+  validTo: book.today.subtract({ days: book.chance.whole(10, 40) }).toString(),
+  checkedOn: day.toString(),
+})
 
 const warningsKnown: readonly (readonly [type: string, text: string])[] = [
   ['dog', 'A large dog, friendly after a minute. Ring first, so that it can be put in the yard.'],

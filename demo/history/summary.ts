@@ -5,6 +5,7 @@ import { type SummaryText, unchangedSince } from '#summaries/rules.ts'
 import { type Day, type Instant, isAfter } from '../days.ts'
 import { capitalised, sentence } from '../wording.ts'
 import type { FileBook } from './book.ts'
+import type { Foreseen } from './foreseen.ts'
 import type { Planning } from './plan.ts'
 
 /** Signs a summary as things stand, with what the file knows by itself frozen into it. */
@@ -59,10 +60,16 @@ export function signSummary(book: FileBook, planning: Planning, day: Day, signed
     chronologyReviewed: { answer: true },
   }
   const id = chance.id()
+  book.foresight.look(signedAt, day.add({ days: 43 }), (foreseen) => {
+    const { comingUp } = automaticParts({ ...ground, appointments: foreseen.map(told) })
+    Object.assign(values, { comingUp })
+  })
   book.sign(caseSummary, { id, values, at: signedAt, author })
   book.summary = { values, signedAt, id }
   book.summaries.push(day)
 }
+
+const told = ({ at, ...rest }: Foreseen) => ({ ...rest, at: at.toString() })
 
 function whatToDo(book: FileBook, isClosing: boolean): string {
   if (isClosing)

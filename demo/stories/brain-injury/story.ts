@@ -17,7 +17,7 @@ export const brainInjury: Story = {
   referrers: [
     ['The solicitor for the claimant', 'solicitor-claimant', 'The insurer, by interim payment', 'interim-payment'],
     ['The insurer’s rehabilitation team', 'insurer', 'The insurer', 'rehabilitation-code'],
-    ['The professional deputy', 'deputy', 'The settlement, through the deputy', 'private'],
+    ['The hospital’s brain injury team', 'NHS', 'The integrated care board', 'NHS-CHC'],
   ],
   litigation: 0.8,
   regulated: 0.5,
@@ -83,7 +83,7 @@ export const brainInjury: Story = {
     emergency:
       'After any bump to the head: 999, and tell them of the brain injury. If {they} cannot be found: ring {kin}, then try {interest}. The hospital passport is on the fridge.',
     capacity:
-      'Decides about treatment, home and daily life. Managing a large sum: assessed by the neuropsychologist, a deputy was recommended for that decision only.',
+      'Decides about treatment, home and daily life. Managing a large sum: to be assessed by the neuropsychologist when there is one to manage.',
     medication: 'client',
     formats: ['easy-read', 'standard'],
   },

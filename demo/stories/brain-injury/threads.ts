@@ -4,7 +4,8 @@ export const brainInjuryThreads: readonly Thread[] = [
   {
     name: 'the fatigue plan',
     goal: {
-      statement: 'I get through a weekday without going to bed before tea.',
+      statement:
+        '[I get through a weekday without going to bed before tea.|I am still up when {kin} sits down for tea.|I stay up until the evening on weekdays.]',
       domain: 'sleep',
       measure: 'Weekdays without lying down before 17:00, by the diary',
       baseline: 'None in the last four weeks',
@@ -95,7 +96,8 @@ export const brainInjuryThreads: readonly Thread[] = [
   {
     name: 'the memory book',
     goal: {
-      statement: 'I keep my own appointments without {kin} reminding me.',
+      statement:
+        '[I keep my own appointments without {kin} reminding me.|I run my own diary.|I know where I have to be, and I am there, without being told.]',
       domain: 'cognition',
       measure: 'Appointments kept without anybody reminding, by the diary',
       baseline: 'Two of ten',
@@ -168,7 +170,8 @@ export const brainInjuryThreads: readonly Thread[] = [
   {
     name: 'temper and noise',
     goal: {
-      statement: 'I leave the room before I shout.',
+      statement:
+        '[I leave the room before I shout.|I stop before it turns into a row.|I go into the yard instead of shouting at {kin}.]',
       domain: 'mood',
       measure: 'Times shouted a week, counted by {name} and {kin} each for themselves',
       baseline: 'Five to seven',
@@ -244,7 +247,8 @@ export const brainInjuryThreads: readonly Thread[] = [
   {
     name: 'the way back to work',
     goal: {
-      statement: 'I work two mornings a week and get paid for it.',
+      statement:
+        '[I work two mornings a week and get paid for it.|I have my old job back, two mornings to begin with.|I earn my own money again: two mornings a week.]',
       domain: 'work',
       measure: 'Mornings worked a week, by the employer’s sheet',
       baseline: 'None since the accident',

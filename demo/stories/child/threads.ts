@@ -4,7 +4,8 @@ export const childThreads: readonly Thread[] = [
   {
     name: 'the voice',
     goal: {
-      statement: 'I tell my own news at school.',
+      statement:
+        '[I tell my own news at school.|I say my news so that my class can hear it.|I talk with my talker at school.]',
       domain: 'communication',
       measure: 'News told with the device in class, by the teacher’s list',
       baseline: 'None; the assistant reads a card',
@@ -63,7 +64,7 @@ export const childThreads: readonly Thread[] = [
   {
     name: 'the hips',
     goal: {
-      statement: 'My hips do not hurt at night.',
+      statement: '[My hips do not hurt at night.|I sleep all night and my legs are fine.|No more hurting in bed.]',
       domain: 'pain',
       measure: 'Nights without waking from pain, by the night chart',
       baseline: 'Two of seven',
@@ -146,7 +147,7 @@ export const childThreads: readonly Thread[] = [
   {
     name: 'the school plan',
     goal: {
-      statement: 'I stay at my school with my friends.',
+      statement: '[I stay at my school with my friends.|I go to the same school as my friends.|I go up with my class.]',
       domain: 'education',
       measure: 'EHC plan names the school and the hours',
       baseline: 'Hours cut from 32 to 20 in the draft',

@@ -151,7 +151,7 @@ export const healthThreads: readonly Thread[] = [
   {
     name: 'a holiday',
     goal: {
-      statement: 'I have four days by the sea.',
+      statement: '[I have four days by the sea.|We go to the sea, four days.|I get away for four days this year.]',
       domain: 'aspirations',
       measure: 'Gone and come back',
       baseline: 'No holiday since it happened',

@@ -5,7 +5,8 @@ export const homeThreads: readonly Thread[] = [
   {
     name: 'the bathroom',
     goal: {
-      statement: 'I wash in my own bathroom.',
+      statement:
+        '[I wash in my own bathroom.|I have a shower at home, on my own.|I can get into my own shower and lock the door.]',
       domain: 'home',
       measure: 'Level access shower in use',
       baseline: 'Strip wash at the basin',

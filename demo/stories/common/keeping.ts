@@ -4,7 +4,8 @@ import type { Thread } from '../story.ts'
 export const keeping: Thread = {
   name: 'keeping the week',
   goal: {
-    statement: 'I go to {interest} every week and nobody cancels it for me.',
+    statement:
+      '[I go to {interest} every week and nobody cancels it for me.|{Interest} stays in my week, whatever else happens.|Every week there is {interest}, and I am there.]',
     domain: 'social',
     measure: 'Weeks at {interest}, by the calendar on the wall',
     baseline: 'Two of four',

@@ -4,7 +4,8 @@ export const limbLossThreads: readonly Thread[] = [
   {
     name: 'the socket',
     goal: {
-      statement: 'I wear the leg twelve hours a day.',
+      statement:
+        '[I wear the leg twelve hours a day.|The leg is on from breakfast to bed.|I put the leg on in the morning and forget about it.]',
       domain: 'mobility',
       measure: 'Hours of wear, by {name}’s table',
       baseline: 'Five',
@@ -68,7 +69,7 @@ export const limbLossThreads: readonly Thread[] = [
   {
     name: 'pain at night',
     goal: {
-      statement: 'I sleep five hours in one piece.',
+      statement: '[I sleep five hours in one piece.|I sleep through until five.|I get a proper night, most nights.]',
       domain: 'pain',
       measure: 'Longest sleep, by the watch',
       baseline: 'Two hours',
@@ -138,7 +139,8 @@ export const limbLossThreads: readonly Thread[] = [
   {
     name: 'back to work',
     goal: {
-      statement: 'I work four days a week in the yard office.',
+      statement:
+        '[I work four days a week in the yard office.|I am back at work four days a week.|I go back to the yard, four days, in the office.]',
       domain: 'work',
       measure: 'Days worked a week',
       baseline: 'None',

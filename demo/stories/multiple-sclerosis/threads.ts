@@ -4,7 +4,8 @@ export const multipleSclerosisThreads: readonly Thread[] = [
   {
     name: 'keeping work',
     goal: {
-      statement: 'I keep my job at sixteen hours.',
+      statement:
+        '[I keep my job at sixteen hours.|I go on working, sixteen hours and no more.|I stay in work, on hours that I can do.]',
       domain: 'work',
       measure: 'Hours worked a week, averaged over a month',
       baseline: 'Twenty-four on paper, eleven in truth',
@@ -55,7 +56,8 @@ export const multipleSclerosisThreads: readonly Thread[] = [
   {
     name: 'the relapse',
     goal: {
-      statement: 'After a relapse I am back at my own level within three months.',
+      statement:
+        '[After a relapse I am back at my own level within three months.|A relapse does not cost me more than three months.|I get back what a relapse takes.]',
       domain: 'health',
       measure: 'The walk to the gate and the morning of work',
       baseline: 'Bed',
@@ -111,7 +113,8 @@ export const multipleSclerosisThreads: readonly Thread[] = [
   {
     name: 'planning ahead',
     goal: {
-      statement: 'What I want is written down and people know where.',
+      statement:
+        '[What I want is written down and people know where.|My wishes are on paper, and the right people have read them.|Nobody has to guess what I would have wanted.]',
       domain: 'legal',
       measure: 'Attorney registered, advance statement signed, copies out',
       baseline: 'Nothing',

@@ -17,7 +17,7 @@ export const olderPerson: Story = {
     ['{Kin}', 'family', 'The family', 'private'],
     ['{Gp}', 'GP', 'The council', 'council'],
     ['The hospital discharge team', 'NHS', 'The council', 'council'],
-    ['The deputy', 'deputy', 'Private, through the deputy', 'private'],
+    ['{Legal}', 'family', 'Private, through the attorney', 'private'],
   ],
   litigation: 0,
   regulated: 0.5,

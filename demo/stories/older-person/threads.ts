@@ -4,7 +4,8 @@ export const olderPersonThreads: readonly Thread[] = [
   {
     name: 'nights and falls',
     goal: {
-      statement: 'I get to the bathroom at night without falling.',
+      statement:
+        '[I get to the bathroom at night without falling.|I do not fall at night.|Nobody has to pick me up off the floor again.]',
       domain: 'mobility',
       measure: 'Falls a month, by the pendant and the book',
       baseline: 'Three in the last month',
@@ -69,7 +70,8 @@ export const olderPersonThreads: readonly Thread[] = [
   {
     name: 'the memory clinic',
     goal: {
-      statement: 'I know what is the matter with my memory and what I want.',
+      statement:
+        '[I know what is the matter with my memory and what I want.|Somebody tells me straight about my memory, and I say what I want.|What I want later is on paper while I can still say it.]',
       domain: 'cognition',
       measure: 'Diagnosis told, wishes written down',
       baseline: 'Two years of not asking',
@@ -137,7 +139,8 @@ export const olderPersonThreads: readonly Thread[] = [
   {
     name: 'company',
     goal: {
-      statement: 'I see somebody every weekday who has not come to do something to me.',
+      statement:
+        '[I see somebody every weekday who has not come to do something to me.|I have company in the week that is not a carer.|I get out among people again, not only on Sundays.]',
       domain: 'social',
       measure: 'Days with company that is not a care call, by the book',
       baseline: 'Sundays only',

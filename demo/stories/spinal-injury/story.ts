@@ -16,7 +16,7 @@ export const spinalInjury: Story = {
   referrers: [
     ['The solicitor for the claimant', 'solicitor-claimant', 'The insurer, by interim payment', 'interim-payment'],
     ['The spinal unit’s discharge team', 'NHS', 'The integrated care board', 'NHS-CHC'],
-    ['The professional deputy', 'deputy', 'The settlement, through the deputy', 'private'],
+    ['The insurer’s rehabilitation team', 'insurer', 'The insurer', 'rehabilitation-code'],
   ],
   litigation: 0.7,
   regulated: 0.7,

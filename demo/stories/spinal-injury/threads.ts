@@ -4,7 +4,8 @@ export const spinalInjuryThreads: readonly Thread[] = [
   {
     name: 'skin',
     goal: {
-      statement: 'My skin stays whole for six months.',
+      statement:
+        '[My skin stays whole for six months.|No sores for half a year.|I do not spend another summer in bed.]',
       domain: 'health',
       measure: 'Days without a red mark that lasts, by the chart on the door',
       baseline: 'Two sores in the last year',
@@ -75,7 +76,7 @@ export const spinalInjuryThreads: readonly Thread[] = [
   {
     name: 'driving',
     goal: {
-      statement: 'I drive myself to {interest}.',
+      statement: '[I drive myself to {interest}.|I drive again.|I go where I like without asking for a lift.]',
       domain: 'transport',
       measure: 'Drives alone, by {name}’s own list',
       baseline: 'None since the injury',
@@ -155,7 +156,8 @@ export const spinalInjuryThreads: readonly Thread[] = [
   {
     name: 'the carers',
     goal: {
-      statement: 'The same three people get me up.',
+      statement:
+        '[The same three people get me up.|I know who is coming in the morning.|No more strangers at seven in the morning.]',
       domain: 'support',
       measure: 'Mornings done by one of the three, by the rota',
       baseline: 'Nine different people in two months',

@@ -4,7 +4,8 @@ export const strokeThreads: readonly Thread[] = [
   {
     name: 'words',
     goal: {
-      statement: 'I order my own coffee.',
+      statement:
+        '[I order my own coffee.|I ask for my coffee myself, and get the one I asked for.|At the café I do the talking.]',
       domain: 'communication',
       measure: 'Orders made in the café by {name}, counted by {support}',
       baseline: 'None; {kin} orders',
@@ -76,7 +77,8 @@ export const strokeThreads: readonly Thread[] = [
   {
     name: 'walking out of doors',
     goal: {
-      statement: 'I walk to the corner shop and back with my stick.',
+      statement:
+        '[I walk to the corner shop and back with my stick.|I fetch my own paper, on foot.|I get to the end of {street} and back without the chair.]',
       domain: 'mobility',
       measure: 'Times a week to the shop and back, one person beside',
       baseline: 'To the gate',
@@ -143,7 +145,7 @@ export const strokeThreads: readonly Thread[] = [
   {
     name: 'the arm',
     goal: {
-      statement: 'I butter my own bread.',
+      statement: '[I butter my own bread.|I make my own breakfast, toast and all.|I eat breakfast that I made.]',
       domain: 'daily-living',
       measure: 'Breakfasts made with both hands or the board, by the chart',
       baseline: 'None',

@@ -4,7 +4,8 @@ export const supportedLivingThreads: readonly Thread[] = [
   {
     name: 'the bus',
     goal: {
-      statement: 'I go to {interest} on the bus on my own.',
+      statement:
+        '[I go to {interest} on the bus on my own.|I get the bus by myself.|I go to {interest} and nobody takes me.]',
       domain: 'transport',
       measure: 'Journeys alone, there and back, by the picture chart',
       baseline: 'None; taxi with staff',
@@ -70,7 +71,8 @@ export const supportedLivingThreads: readonly Thread[] = [
   {
     name: 'cooking',
     goal: {
-      statement: 'I cook tea for the house on Thursdays.',
+      statement:
+        '[I cook tea for the house on Thursdays.|I am the cook on Thursdays.|I make a tea that everybody eats.]',
       domain: 'daily-living',
       measure: 'Thursdays cooked with staff out of the kitchen',
       baseline: 'Toast',
@@ -125,7 +127,8 @@ export const supportedLivingThreads: readonly Thread[] = [
   {
     name: 'the health check',
     goal: {
-      statement: 'I go to my check and I am not scared.',
+      statement:
+        '[I go to my check and I am not scared.|I have my health check done, all of it.|I see the nurse and it is all right.]',
       domain: 'health',
       measure: 'Parts of the annual health check done',
       baseline: 'Left before the blood test, two years running',
@@ -195,7 +198,7 @@ export const supportedLivingThreads: readonly Thread[] = [
   {
     name: 'a friend',
     goal: {
-      statement: 'I have my friend for tea.',
+      statement: '[I have my friend for tea.|My friend comes to mine.|I have somebody round, in my flat, when I want.]',
       domain: 'social',
       measure: 'Visits by or to a friend who is not paid',
       baseline: 'None in a year',
