@@ -4,6 +4,8 @@ const common = {
   globalSetup: ['tests/support/start-postgres.ts'],
   setupFiles: ['tests/support/quiet-console.ts'],
   pool: 'forks' as const,
+  // Files share the modules of their worker: loading the application anew for each took longer than its tests.
+  isolate: false,
   testTimeout: 30_000,
   hookTimeout: 60_000,
 }

@@ -13,10 +13,10 @@ const anybody: Exclude<Guard, { open: string }> = { verb: 'write', allows: () =>
 const arrived: [string, string][][] = []
 const database = await testDatabase()
 const app = testApp(database, [
-  get('/write', anybody, async () => page(<DeskPage title="Write" />)),
-  post('/write', anybody, async ({ form }) => {
+  get('/letter', anybody, async () => page(<DeskPage title="Write" />)),
+  post('/letter', anybody, async ({ form }) => {
     arrived.push(form.entries())
-    return see('/write')
+    return see('/letter')
   }),
 ])
 const home = await scenario(database)
@@ -39,7 +39,7 @@ async function sentAt(
   await enter(client, asha.email)
   at(instant)
   await then(client)
-  return { client, answer: await client.post('/write?draft=4', note) }
+  return { client, answer: await client.post('/letter?draft=4', note) }
 }
 
 describe('a form sent after the session ran out', () => {
@@ -56,8 +56,8 @@ describe('a form sent after the session ran out', () => {
     const again = await enter(client, asha.email, answer)
     expect(again.heading).toBe('You are signed in again')
     const form = again.form('Go on with what you wrote')
-    expect(form.action).toBe('/write?draft=4')
-    expect((await client.press(again, 'Go on with what you wrote')).location).toBe('/write')
+    expect(form.action).toBe('/letter?draft=4')
+    expect((await client.press(again, 'Go on with what you wrote')).location).toBe('/letter')
     expect(arrived).toEqual([
       [
         ['text', note.text],
@@ -114,7 +114,7 @@ describe('a form sent after the session ran out', () => {
 
   test('that came from a script is answered with a way to sign in', async () => {
     at('2026-03-02T09:00:00Z')
-    const answer = await new Client(app).post('/write', note, { accept: 'application/json' })
+    const answer = await new Client(app).post('/letter', note, { accept: 'application/json' })
     expect(answer.status).toBe(401)
     expect(JSON.parse(answer.html)).toEqual({ signIn: '/sign-in' })
   })
@@ -123,7 +123,7 @@ describe('a form sent after the session ran out', () => {
 test('a form too long to be carried is not swallowed: the page says where it still is', async () => {
   at('2026-03-02T09:00:00Z')
   const long = randomBytes(720_000).toString('base64url')
-  const answer = await new Client(app).post('/write', { text: long })
+  const answer = await new Client(app).post('/letter', { text: long })
   expect(answer.text).toContain('Go back: it is still in the page')
 })
 
@@ -135,11 +135,11 @@ test('a role that comes to ask for a second step while somebody writes does not 
   const client = new Client(app)
   await enter(client, cara.email)
   await home.role(cara, 'registered manager')
-  const answer = await client.post('/write', note)
+  const answer = await client.post('/letter', note)
   expect(answer.heading).toBe('One step first')
   expect(answer.link('Set up the second step (opens in a new tab)')).toBe('/account/second-step')
   expect(arrived).toEqual([])
   await database.sql('update sign_in."user" set two_factor_enabled = true where email = $1', [cara.email])
-  expect((await client.press(answer, 'Go on with what you wrote')).location).toBe('/write')
+  expect((await client.press(answer, 'Go on with what you wrote')).location).toBe('/letter')
   expect(arrived).toHaveLength(1)
 })
