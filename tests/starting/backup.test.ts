@@ -9,7 +9,7 @@ import type { Client } from '../support/client.ts'
 import type { TestDatabase } from '../support/database.ts'
 import { signNote } from '../support/note-form.ts'
 import { usualCast } from '../support/scenario.ts'
-import { freePort, openFolder, run, start } from './program.ts'
+import { freePort, openFolder, type Program, run, start } from './program.ts'
 
 const folder = openFolder()
 const data = join(folder.path, 'data')
@@ -21,6 +21,7 @@ const settings = { WELLHELD_DATA: data, PORT: String(await freePort()) }
 /** The notes that were answered as signed, in their order, and how far the log of the database was then. */
 const signed: { facts: string; log: bigint }[] = []
 let backup: string
+const servers: Program[] = []
 let stoppedAt: bigint
 
 /** A place in the log of the database as a number: "0/1A2B3C". */
@@ -30,6 +31,10 @@ const placeInLog = (text: string) => {
 }
 
 afterAll(async () => {
+  for (const server of servers) {
+    server.process.kill('SIGTERM')
+    await server.ended
+  }
   await run(['verify'], { WELLHELD_DATA: restored })
   folder.remove()
 })
@@ -72,6 +77,7 @@ async function sign(database: TestDatabase, asha: Client, fileId: string): Promi
 
 beforeAll(async () => {
   const server = start(['serve', '--empty'], settings)
+  servers.push(server)
   await server.says('Wellheld is ready')
   backup = await reached(data, async (database) => {
     const { asha, sam } = await usualCast(database)
@@ -192,6 +198,7 @@ test('taken while notes were signed, with everything destroyed, it comes back wh
   expect(existsSync(join(restored, 'postgres', 'PG_VERSION'))).toBe(true)
 
   const server = start(['serve', '--empty'], { ...settings, WELLHELD_DATA: restored })
+  servers.push(server)
   await server.says('Wellheld is ready')
   const kept = await reached(restored, (database) =>
     database.sql<{ content: string }>('select content from app.record_version order by sequence'),
