@@ -4,9 +4,10 @@ import { type Chance, chanceOf } from './chance.ts'
 import { calendar, type Day } from './days.ts'
 import { keepAgenda, reflectionsOf, tellContacts } from './history/between.ts'
 import { type Entry, inOrder, type Telling } from './history/book.ts'
+import { keepFree } from './history/diary.ts'
 import { type ToldFile, tellFile } from './history/file.ts'
-import { pairOf } from './history/pair.ts'
-import { meetingsOf } from './history/series.ts'
+import { type Pair, pairOf, sessionMinutes } from './history/pair.ts'
+import { type Meeting, meetingsOf } from './history/series.ts'
 import { Sessions } from './history/sessions.ts'
 import { type Staff, type Workforce, workforceOn } from './staff.ts'
 import { keepStaff } from './staff-rows.ts'
@@ -40,30 +41,44 @@ export function demonstrationOf(
   const telling: Telling = { today, workforce, away, tables, taken: new Set() }
   const plans = filesOf(workforce, away, today, chance.apart('files'))
   keepStaff(telling)
+  const pairs = [...workforce.caseManagers, workforce.gone].map((mentee) =>
+    prepared(telling, mentee, chance.apart(`pair ${mentee.name}`)),
+  )
   const told: ToldFile[] = []
   for (const plan of plans) {
     told.push(tellFile(telling, plan, chance.apart(`history ${plan.number}`)))
     tell(told.length, plans.length)
   }
   const books = new Map<string, readonly Entry[]>()
-  for (const mentee of [...workforce.caseManagers, workforce.gone])
-    tellPair(telling, mentee, told, books, chance.apart(`pair ${mentee.name}`))
+  for (const pair of pairs) tellPair(telling, pair, told, books)
   for (const { book } of told) books.set(book.plan.id, inOrder(book.entries))
   return { organisationId: chance.apart('organisation').id(), workforce, files: plans, tables, books }
 }
 
-function tellPair(
-  telling: Telling,
-  mentee: Staff,
-  told: readonly ToldFile[],
-  books: Map<string, readonly Entry[]>,
-  chance: Chance,
-): void {
+interface Prepared {
+  pair: Pair
+  meetings: Meeting[]
+  chance: Chance
+}
+
+/** A pair with all its dates: nobody visits a client while they sit with their mentor. */
+function prepared(telling: Telling, mentee: Staff, chance: Chance): Prepared {
   const begun = telling.today.subtract({ weeks: 79 })
   const from = calendar.onOrAfter(Temporal.PlainDate.compare(mentee.startedOn, begun) > 0 ? mentee.startedOn : begun)
   const pair = pairOf(telling, mentee, from, chance)
-  const files = told.filter(({ book }) => book.plan.holdings.some(({ person }) => person === mentee))
   const meetings = meetingsOf(telling, pair, chance.apart('dates'))
+  for (const { at, kind } of meetings) if (kind === 'to come') keepFree(telling.taken, mentee, at, sessionMinutes)
+  return { pair, meetings, chance }
+}
+
+function tellPair(
+  telling: Telling,
+  { pair, meetings, chance }: Prepared,
+  told: readonly ToldFile[],
+  books: Map<string, readonly Entry[]>,
+): void {
+  const { mentee } = pair
+  const files = told.filter(({ book }) => book.plan.holdings.some(({ person }) => person === mentee))
   new Sessions(telling, pair, files, chance.apart('sessions')).tell(meetings)
   tellContacts(telling, pair, meetings, files, chance.apart('contacts'))
   keepAgenda(telling, pair, files, chance.apart('agenda'))

@@ -107,6 +107,17 @@ const hours = [
   [13, 30],
   [15, 15],
 ] as const
+/** How long the longest visit takes, in minutes. */
+const longest = 75
+
+/** Keeps a time of somebody's free of visits. */
+export function keepFree(taken: Set<string>, person: Staff, from: Instant, minutes: number): void {
+  const begin = from.toZonedDateTimeISO('Europe/London')
+  const since = begin.hour * 60 + begin.minute
+  for (const [hour, minute] of hours)
+    if (hour * 60 + minute < since + minutes && hour * 60 + minute + longest > since)
+      taken.add(`${person.id} ${begin.toPlainDate()} ${hour}`)
+}
 
 /** A time on a day, or on the next ones, that somebody has free. */
 function freeTime(book: FileBook, person: Staff, from: Day): Instant {

@@ -19,7 +19,8 @@ export interface Pair {
   entries: Entry[]
 }
 
-const sessionMinutes = 90
+/** How long a session is planned. */
+export const sessionMinutes = 90
 
 /** Makes the pair of a case manager with their mentor, its agreement signed and reviewed, and the deputy beside it. */
 export function pairOf(telling: Telling, mentee: Staff, from: Day, chance: Chance): Pair {

@@ -21,7 +21,7 @@ import { worded } from '../wording.ts'
 import type { FileBook, Telling } from './book.ts'
 import { signDecision } from './decision.ts'
 import type { ToldFile } from './file.ts'
-import type { Pair } from './pair.ts'
+import { type Pair, sessionMinutes } from './pair.ts'
 import type { Meeting } from './series.ts'
 
 interface Action {
@@ -72,7 +72,7 @@ export class Sessions {
       kind: 'formal 1:1',
       mode: 'in person',
       planned_at: meeting.at,
-      planned_minutes: 90,
+      planned_minutes: sessionMinutes,
       held_from: isHeld ? meeting.at : null,
       held_to: isHeld ? meeting.at.add({ minutes: took }) : null,
       status: isOld ?? (signed?.menteeAt ? 'agreed' : 'draft record'),
@@ -131,7 +131,7 @@ export class Sessions {
       at: mentorAt,
       author: authorAs(mentor, 'pair mentor'),
       known: {
-        agreedMinutes: 90,
+        agreedMinutes: sessionMinutes,
         atLeastMinutes: isNew ? minutesWhenNew : 0,
         openActions: [],
         files: cases.map(({ file }) => String(file)),

@@ -1,5 +1,5 @@
 import { calendar, type Day, daysBetween, isAfter, isBefore } from '../days.ts'
-import { birthday, commonOrdinary, quietWeeks } from '../stories/common/ordinary.ts'
+import { birthday, commonOrdinary, quietWeeks, wardWeeks } from '../stories/common/ordinary.ts'
 import type { Ordinary } from '../stories/story.ts'
 import type { FileBook } from './book.ts'
 import type { Course, Stepping } from './course.ts'
@@ -23,6 +23,8 @@ export function tellWeeks(book: FileBook, course: Course, planning: Planning, fr
   const lastNoted = book.has('the week has no note')
     ? book.today.subtract({ days: chance.whole(11, 16) })
     : book.lastDay
+  const wards = chance.shuffled(wardWeeks)
+  let inHospital = 0
   let quietBefore = 0
   for (let monday = mondayOf(from).add({ weeks: 1 }); !isAfter(monday, lastNoted); monday = monday.add({ weeks: 1 })) {
     const own = steps.get(monday.toString()) ?? []
@@ -30,7 +32,10 @@ export function tellWeeks(book: FileBook, course: Course, planning: Planning, fr
     if (isBefore(monday, planAgreed)) continue
     const isBusy = own.length > 0 ? chance.is(0.2) : chance.is(busy[book.plan.band])
     const day = dayIn(book, monday, lastNoted)
-    if (isBusy && day) {
+    if (day && course.isAway(monday)) {
+      const next = wards[inHospital++]
+      if (own.length === 0 && next) book.agenda.on(day, 9, () => writeNote(book, { day, ...next }))
+    } else if (isBusy && day) {
       const next = ordinary.next(day)
       book.agenda.on(day, 9, () => writeNote(book, { day, ...next }))
     } else if (own.length === 0) tellQuietWeek(book, monday, lastNoted, quiet[quietBefore++ % quiet.length]!)

@@ -24,6 +24,8 @@ export interface Step {
   with?: ContactPlace
   /** A significant event: what it was, of what kind, what it meant. */
   event?: { category: Category; meant: string; effect: 'good' | 'hard' | 'both' }
+  /** The client is not at home from here to the next step of the thread, and nothing else happens there. */
+  away?: true
 }
 
 /** One matter that runs through a file for some months. */

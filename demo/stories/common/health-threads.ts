@@ -21,6 +21,7 @@ export const healthThreads: readonly Thread[] = [
         facts:
           '{Kin} rang before eight: {name} was taken in last night with a fever and confusion; the ward thinks of the bladder, or the chest. The hospital passport went along. Rang the ward with consent on file and told the nurse three things that are not in any form. {Support} and {legal} told.',
         now: 'In hospital with an infection since last night',
+        away: true,
         task: ['Ring the ward about the plan for discharge', 2],
         event: {
           category: 'health',
@@ -36,6 +37,7 @@ export const healthThreads: readonly Thread[] = [
           'Saw {name} on the ward for half an hour. Fever gone, thin, glad of a face. The communication flag was in the notes and not on the bed; it is on the bed now. Nobody had got {them} up for [three|four] days. The sister was open to being told. Planned for home on [Tuesday|Thursday], not before.',
         voice: 'They call me bed six. You call me by my name.',
         now: 'Better, and still on the ward; discharge is being planned',
+        away: true,
       },
       {
         kind: 'home-visit',

@@ -84,7 +84,7 @@ export const commonOrdinary: readonly Ordinary[] = [
     kind: 'home-visit',
     purpose: 'Usual visit, in the dark season',
     facts:
-      'Came at three and it was dark by four. {Name} has not been out since [last week|the weekend] because of the ice. Put the lamp by the window, as last year. Asked {ot} about grips for shoes. {Interest} goes on, with a lift there and back from {kin2}. Batteries in the torch and the alarm were changed.',
+      'Dark by four these days. {Name} has not been out since [last week|the weekend] because of the ice. Put the lamp by the window, as last year. Asked {ot} about grips for shoes. {Interest} goes on, with a lift there and back from {kin2}. Batteries in the torch and the alarm were changed.',
     voice: 'I am like a hedgehog. Wake me in March.',
     season: 'cold',
   },
@@ -127,7 +127,7 @@ export const commonOrdinary: readonly Ordinary[] = [
     purpose: 'Call with {kin}',
     with: 'kin',
     facts:
-      '{Kin} rang in the evening. {Name} has been low since [the weekend|the clocks changed|the visit of {kin2}] and would not say it to us. Agreed to say nothing of the call and to come on [Tuesday|Wednesday] as if by chance, which {kin} will tell {them} {kinshe} asked for, so that it is no secret either.',
+      '{Kin} rang in the evening. {Name} has been low since [the weekend|the anniversary|the visit of {kin2}] and would not say it to us. Agreed to say nothing of the call and to come on [Tuesday|Wednesday] as if by chance, which {kin} will tell {them} {kinshe} asked for, so that it is no secret either.',
   },
   {
     kind: 'home-visit',
@@ -253,6 +253,22 @@ export const commonOrdinary: readonly Ordinary[] = [
     facts:
       '{Name} had been asked in the street what happened, again. Worked on a sentence {they} can say and stop: tried seven, kept one, said it to the mirror and to {support}. {They} would like a second one, ruder, for special use. That was written down too, under the first, on the same card.',
     voice: 'Number one for nice people. Number two for the man at the bus stop.',
+  },
+]
+
+/** Weeks in hospital in which there is nothing new from the ward itself. */
+export const wardWeeks: readonly Ordinary[] = [
+  {
+    kind: 'liaison',
+    purpose: 'Call with the ward',
+    facts:
+      'Rang the ward, twice engaged. The nurse in charge says {name} is eating and sleeps by day. The drip is out. No date for home before the physiotherapist has seen {them} on the stairs. Asked for the communication flag to be hung on the bed. {Kin} goes in every afternoon and takes the paper. The carers’ hours are held for another week.',
+  },
+  {
+    kind: 'liaison',
+    purpose: 'Call with the discharge coordinator',
+    facts:
+      'The discharge coordinator rang about what is at home: who comes, when, which equipment, who has the key. Sent her one page. Asked for two days’ notice and nothing on a Friday; she will try. {Support} is ready to begin again from the first evening. {Kin} is asked to take the warm coat in. {Gp} knows.',
   },
 ]
 

@@ -110,7 +110,7 @@ export const olderPerson: Story = {
       kind: 'phone',
       purpose: 'Morning call',
       facts:
-        'Rang at ten as arranged. {Name} knew who it was at once. Slept well; the new pillow is “too clever”. The chemist has brought the blister pack and {support} has put it in the tin. A man had rung about the roof; {they} had put the receiver down, as agreed.',
+        'Rang as arranged. {Name} knew who it was at once. Slept well; the new pillow is “too clever”. The chemist has brought the blister pack and {support} has put it in the tin. A man had rung about the roof; {they} had put the receiver down, as agreed.',
       voice: 'I said, my roof is none of your business, and good morning.',
     },
     {

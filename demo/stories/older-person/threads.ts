@@ -28,7 +28,7 @@ export const olderPersonThreads: readonly Thread[] = [
         weeks: 0,
         purpose: 'Fall in the night',
         facts:
-          'The pendant service rang at seven: {name} had fallen at half past three on the landing, was lifted by the crew at five and put back to bed. Bruised elbow, no blow to the head. Third in a month. {They} had not wanted {kin} woken. {Gp} comes today. The rug is rolled up as of now.',
+          'The pendant service rang first thing: {name} had fallen at half past three on the landing, was lifted by the crew at five and put back to bed. Bruised elbow, no blow to the head. Third in a month. {They} had not wanted {kin} woken. {Gp} comes today. The rug is rolled up as of now.',
         voice: 'I was perfectly comfortable. I had a think.',
         view: 'The third between two and four, in the dark, on the rug.',
         now: 'Three falls in a month, all at night on the landing',
