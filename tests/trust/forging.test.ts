@@ -1,7 +1,10 @@
 import { sql } from 'kysely'
 import { describe, expect, test } from 'vitest'
-import {
-  type Attack,
+import { type Attack, hostileGround } from '../support/hostile-ground.ts'
+import { tried } from '../support/raw-records.ts'
+import type { Member } from '../support/scenario.ts'
+
+const {
   anil,
   asha,
   ashaAndRuth,
@@ -25,9 +28,7 @@ import {
   unsigned,
   version,
   waiting,
-} from '../support/hostile-ground.ts'
-import { tried } from '../support/raw-records.ts'
-import type { Member } from '../support/scenario.ts'
+} = await hostileGround()
 
 const forging: Attack[] = [
   [

@@ -170,6 +170,13 @@ describe('every answer', () => {
   })
 })
 
+describe('what is not in the table of routes', () => {
+  test.each(['/health', '/assets/none.css', '/nowhere'])('%s tells the browser the same', async (path) => {
+    const { response, html: body } = await new Client(app).get(path)
+    expect(unguarded(response.headers, body)).toEqual([])
+  })
+})
+
 describe('the sweep itself', () => {
   const named = (path: string) => app.routes.find((route) => route.path === path)!
   const ben = () => members.find(([name]) => name === 'ben')!

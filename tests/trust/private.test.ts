@@ -1,5 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import {
+import { hostileGround } from '../support/hostile-ground.ts'
+import { sees, tried } from '../support/raw-records.ts'
+
+const {
   anil,
   asha,
   ashaAndRuth,
@@ -19,8 +22,7 @@ import {
   ruth,
   session,
   unsigned,
-} from '../support/hostile-ground.ts'
-import { sees, tried } from '../support/raw-records.ts'
+} = await hostileGround()
 
 describe('what is private', () => {
   const readers = async (table: string, recordId: string, column = 'record_id') =>

@@ -1,7 +1,9 @@
 import { sql } from 'kysely'
 import { describe, expect, test } from 'vitest'
-import {
-  type Attack,
+import { type Attack, hostileGround } from '../support/hostile-ground.ts'
+import { sees, tried } from '../support/raw-records.ts'
+
+const {
   anil,
   asha,
   ashaAndRuth,
@@ -35,8 +37,7 @@ import {
   ruth,
   sam,
   shortPair,
-} from '../support/hostile-ground.ts'
-import { sees, tried } from '../support/raw-records.ts'
+} = await hostileGround()
 
 const reachingFurther: Attack[] = [
   [
