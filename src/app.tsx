@@ -52,8 +52,6 @@ export function createApp(
   const frame = { assets, serviceName: 'Wellheld', homeHref: '/' }
   const room = { mechanics, frame }
   const app = new Hono()
-  app.get('/assets/:name', (c) => assets.serve(c))
-  app.get('/health', (c) => c.json({ ok: true }))
   const routes = [
     ...signInRoutes(room),
     ...secondStepRoutes(room),
@@ -83,5 +81,7 @@ export function createApp(
     unfinished: (request, form, to) => unfinished(room, request, form, to),
     errorPage: (notice) => errorPage(frame, notice),
   })
+  app.get('/assets/:name', (c) => assets.serve(c))
+  app.get('/health', (c) => c.json({ ok: true }))
   return { app, mechanics, routes }
 }
