@@ -7,7 +7,10 @@ import { makeRecoveryCodes } from './recovery-codes.ts'
 /** The header by which the library is told whence a request came; never one a browser sent. */
 export const addressHeader = 'x-wellheld-address'
 
-export const cookiePrefix = 'wellheld'
+/** How every cookie's name begins. By https `__Host-`: a browser takes such a cookie from this very host alone, never a neighbouring one. */
+export const cookiePrefix = (baseUrl: string): string => `${isSecure(baseUrl) ? '__Host-' : ''}wellheld`
+
+const isSecure = (baseUrl: string) => baseUrl.startsWith('https://')
 
 interface AuthSettings {
   /** Connections whose search path is the sign-in schema. */
@@ -74,8 +77,10 @@ export function openAuth({ pool, secret, baseUrl }: AuthSettings) {
       fields: { expiresAt: 'expires_at', createdAt: 'created_at', updatedAt: 'updated_at' },
     },
     advanced: {
-      cookiePrefix,
-      useSecureCookies: baseUrl.startsWith('https://'),
+      cookiePrefix: cookiePrefix(baseUrl),
+      // The library would name them `__Secure-`, which says less.
+      useSecureCookies: false,
+      defaultCookieAttributes: { secure: isSecure(baseUrl) },
       ipAddress: { ipAddressHeaders: [addressHeader] },
     },
     plugins: [

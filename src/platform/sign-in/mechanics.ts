@@ -25,14 +25,14 @@ export interface Mechanics extends SignInSettings {
 /** Opens the sign-in library with keys made for it alone. */
 export function openMechanics(settings: SignInSettings): Mechanics {
   const cookieSecret = purposeKey(settings.secret, 'sign-in cookies').toString('base64url')
-  const prefix = settings.baseUrl.startsWith('https://') ? '__Secure-' : ''
+  const prefix = cookiePrefix(settings.baseUrl)
   return {
     ...settings,
     auth: openAuth({ pool: settings.database.signInPool, secret: cookieSecret, baseUrl: settings.baseUrl }),
     cookieSecret,
     attemptKey: purposeKey(settings.secret, 'sign-in attempts'),
     carryKey: purposeKey(settings.secret, 'carried forms'),
-    cookies: { session: `${prefix}${cookiePrefix}.session_token`, secondStep: `${prefix}${cookiePrefix}.two_factor` },
+    cookies: { session: `${prefix}.session_token`, secondStep: `${prefix}.two_factor` },
   }
 }
 

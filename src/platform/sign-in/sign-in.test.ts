@@ -70,8 +70,10 @@ describe('the session cookie', () => {
   test('is secure, and says so in its name, where people come by https', async () => {
     const secure = open('https://wellheld.example.org')
     const [cookie] = await signedIn(secure)
-    expect(cookie).toMatch(/^__Secure-wellheld\.session_token=/)
+    expect(cookie).toMatch(/^__Host-wellheld\.session_token=/)
     expect(cookie).toMatch(/; Secure/)
+    expect(cookie).toMatch(/; Path=\/;/)
+    expect(cookie).not.toMatch(/Domain/i)
     expect(await memberOf(secure, ask(cookieFrom([cookie ?? ''])))).toBeDefined()
   })
 })
