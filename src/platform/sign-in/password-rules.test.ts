@@ -10,6 +10,7 @@ test.each([
   ['ééééééééééé', ['too short', 'common']],
   ['PasswordPassword', ['common']],
   ['aaaaaaaaaaaaaaaa', ['common']],
+  ['WellHeld by Tuesday', ['common']],
   ['my name is Patel ok', ['says who you are']],
   ['asha.patel at home', ['says who you are']],
   ['northstar lights up', ['says who you are']],

@@ -23,15 +23,15 @@ const common = new Set(
 )
 
 /**
- * What is wrong with a new password: at least 12 characters, none of the common ones, and nothing of the person's name
- * or address in it. No rule asks for signs or digits (NIST SP 800-63B, 5.1.1.2).
+ * What is wrong with a new password: at least 12 characters, none of the common ones, not the name of this service, and
+ * nothing of the person's name or address in it. No rule asks for signs or digits (NIST SP 800-63B, 5.1.1.2).
  */
 export function problemsWithPassword(password: string, person: { name: string; email: string }): PasswordProblem[] {
   const problems: PasswordProblem[] = []
   if ([...password].length < shortest) problems.push('too short')
   if (password.length > longest) problems.push('too long')
   const plain = password.toLowerCase()
-  if (common.has(plain) || isOneSignRepeated(plain)) problems.push('common')
+  if (common.has(plain) || plain.includes('wellheld') || isOneSignRepeated(plain)) problems.push('common')
   if (telling(person).some((part) => plain.includes(part))) problems.push('says who you are')
   return problems
 }
