@@ -11,7 +11,7 @@ let told: Demonstration
 
 beforeAll(() => {
   told = demonstrationOf('a seed', day)
-}, 120_000)
+}, 300_000)
 
 const versionsOf = (of: Demonstration): { bookId: string; version: PastVersion }[] =>
   [...of.books].flatMap(([bookId, entries]) =>
@@ -32,14 +32,14 @@ const fingerprint = ({ books, tables }: Demonstration): string =>
 describe('the demonstration', () => {
   test('is the same for the same seed and day', () => {
     expect(fingerprint(demonstrationOf('a seed', day))).toBe(fingerprint(told))
-  }, 120_000)
+  }, 300_000)
 
   test('is another on another day, also where bank holidays meet', () => {
     const other = demonstrationOf('a seed', Temporal.PlainDate.from('2026-12-27'))
     expect(fingerprint(other)).not.toBe(fingerprint(told))
     expect(new Set(other.files.map(({ client }) => client.id)).size).toBe(180)
     expect(notesOf(other).length).toBeGreaterThan(9000)
-  }, 120_000)
+  }, 300_000)
 
   test('has three mentors, twelve case managers and 180 clients, fifteen of them of closed files', () => {
     expect(told.workforce.mentors).toHaveLength(3)
@@ -104,7 +104,7 @@ describe('the demonstration', () => {
       }
     }
     expect([...new Set(wrong)]).toEqual([])
-  }, 120_000)
+  }, 300_000)
 
   test('lies in the last 18 months and never ahead', () => {
     const days = versionsOf(told).map(({ version }) => londonDay(version.at))

@@ -4,7 +4,7 @@ import { type Chance, chanceOf } from './chance.ts'
 import { calendar, type Day } from './days.ts'
 import { keepAgenda, reflectionsOf, tellContacts } from './history/between.ts'
 import { type Entry, inOrder, type Telling } from './history/book.ts'
-import { keepFree } from './history/diary.ts'
+import { Busy } from './history/busy.ts'
 import { type ToldFile, tellFile } from './history/file.ts'
 import { type Pair, pairOf, sessionMinutes } from './history/pair.ts'
 import { type Meeting, meetingsOf } from './history/series.ts'
@@ -38,7 +38,7 @@ export function demonstrationOf(
   const workforce = workforceOn(today, chance.apart('staff'))
   const away = new AwayCalendar(absencesOf(workforce, today, chance.apart('absences')))
   const tables = new Tables()
-  const telling: Telling = { today, workforce, away, tables, taken: new Set() }
+  const telling: Telling = { today, workforce, away, tables, busy: new Busy() }
   const plans = filesOf(workforce, away, today, chance.apart('files'))
   keepStaff(telling)
   const pairs = [...workforce.caseManagers, workforce.gone].map((mentee) =>
@@ -67,7 +67,8 @@ function prepared(telling: Telling, mentee: Staff, chance: Chance): Prepared {
   const from = calendar.onOrAfter(Temporal.PlainDate.compare(mentee.startedOn, begun) > 0 ? mentee.startedOn : begun)
   const pair = pairOf(telling, mentee, from, chance)
   const meetings = meetingsOf(telling, pair, chance.apart('dates'))
-  for (const { at, kind } of meetings) if (kind === 'to come') keepFree(telling.taken, mentee, at, sessionMinutes)
+  for (const { at, kind } of meetings)
+    if (kind !== 'lost') for (const each of [pair.mentor, mentee]) telling.busy.take(each, at, sessionMinutes)
   return { pair, meetings, chance }
 }
 

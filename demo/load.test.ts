@@ -20,7 +20,7 @@ beforeAll(async () => {
   await client.connect()
   await client.query(`select set_config('wellheld.now', $1, false)`, [now])
   organisationId = await loadInto(client, master, () => {})
-}, 120_000)
+}, 300_000)
 
 afterAll(() => client.end())
 
@@ -56,7 +56,7 @@ describe('the demonstration, loaded', () => {
     const { breaks, entries } = await verifyChains(client, {})
     expect(breaks).toEqual([])
     expect(entries).toBeGreaterThan(25_000)
-  }, 120_000)
+  }, 300_000)
 
   test('shows files that prove everything, and files that fail each proof', async () => {
     const [shown] = await rows<Record<string, number>>(`
@@ -134,5 +134,5 @@ describe('the demonstration, loaded', () => {
     await expect(interrupted).rejects.toThrow('interrupted')
     expect(await rows(all)).toEqual([])
     expect(await rows('select from app.organisation')).toEqual([])
-  }, 120_000)
+  }, 300_000)
 })

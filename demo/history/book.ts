@@ -11,6 +11,7 @@ import type { ContactPlace } from '../stories/story.ts'
 import type { Tables } from '../tables.ts'
 import { worded } from '../wording.ts'
 import { Agenda } from './agenda.ts'
+import type { Busy } from './busy.ts'
 import { Foresight } from './foreseen.ts'
 
 /** What every history is told with. */
@@ -19,8 +20,7 @@ export interface Telling {
   workforce: Workforce
   away: AwayCalendar
   tables: Tables
-  /** Times at which somebody has an appointment already, by person and day. */
-  taken: Set<string>
+  busy: Busy
 }
 
 export type Entry = PastVersion | PastSignature

@@ -107,29 +107,17 @@ const hours = [
   [13, 30],
   [15, 15],
 ] as const
-/** How long the longest visit takes, in minutes. */
-const longest = 75
-
-/** Keeps a time of somebody's free of visits. */
-export function keepFree(taken: Set<string>, person: Staff, from: Instant, minutes: number): void {
-  const begin = from.toZonedDateTimeISO('Europe/London')
-  const since = begin.hour * 60 + begin.minute
-  for (const [hour, minute] of hours)
-    if (hour * 60 + minute < since + minutes && hour * 60 + minute + longest > since)
-      taken.add(`${person.id} ${begin.toPlainDate()} ${hour}`)
-}
 
 /** A time on a day, or on the next ones, that somebody has free. */
-function freeTime(book: FileBook, person: Staff, from: Day): Instant {
-  const { taken } = book.telling
-  for (let day = calendar.onOrAfter(from); ; day = calendar.add(day, 1)) {
+function freeTime(book: FileBook, person: Staff, from: Day, minutes: number): Instant {
+  const { busy } = book.telling
+  for (let day = calendar.onOrAfter(from); ; day = calendar.add(day, 1))
     for (const [hour, minute] of book.chance.shuffled(hours)) {
-      const key = `${person.id} ${day.toString()} ${hour}`
-      if (taken.has(key)) continue
-      taken.add(key)
-      return at(day, hour, minute)
+      const time = at(day, hour, minute)
+      if (!busy.isFree(person, time, minutes)) continue
+      busy.take(person, time, minutes)
+      return time
     }
-  }
 }
 
 /** What a visit is mostly about: what is under way, else the week. */
@@ -146,7 +134,7 @@ export function planAhead(book: FileBook): void {
   const chosen = [toCome[0]!, ...chance.shuffled(toCome.slice(1)).slice(0, chance.whole(1, 3))]
   for (const [what, kind, minutes, from, to, ours] of chosen) {
     const wanted = calendar.onOrAfter(today.add({ days: chance.whole(from, to) }))
-    const fromAt = ours ? freeTime(book, holding.person, wanted) : book.moment(wanted, 10, 15)
+    const fromAt = ours ? freeTime(book, holding.person, wanted, minutes) : book.moment(wanted, 10, 15)
     const day = fromAt.toZonedDateTimeISO('Europe/London').toPlainDate()
     const away = book.telling.away.on(holding.person, day)
     const planOn = book.telling.away.backOnOrBefore(

@@ -6,6 +6,7 @@ import type { ContactValue, Values } from '#records/field.ts'
 import { lateness, needsLateReason } from '#records/lateness.ts'
 import { rawFromValues } from '#records/raw.ts'
 import { at, calendar, type Day, earlierOf, type Instant, isAfter, isBefore } from '../days.ts'
+import type { Staff } from '../staff.ts'
 import { closings, closingsOfCalls, lateReasons, openings } from '../stories/common/frames.ts'
 import type { ContactPlace, Step } from '../stories/story.ts'
 import { longDay, sentence } from '../wording.ts'
@@ -49,9 +50,9 @@ export function writeNote(book: FileBook, noted: Noted): string {
   const { chance } = book
   const acting = book.acting(noted.day)
   const direct = contactModeOf(noted.kind) === 'direct' || noted.voice !== undefined
-  const from = book.moment(noted.day, noted.kind === 'home-visit' ? 10 : 9, 15)
   const [least, most] = lengths[noted.kind] ?? [0, 0]
   const lasted = chance.whole(least, most) * 5
+  const from = freeMoment(book, acting.person, noted, lasted)
   const signedAt = whenSigned(book, noted.day, from.add({ minutes: lasted }), acting)
   const id = chance.id()
   const values: Values = {
@@ -102,6 +103,16 @@ export function writeNote(book: FileBook, noted: Noted): string {
   if (!book.lastNotedOn || isAfter(noted.day, book.lastNotedOn)) book.lastNotedOn = noted.day
   if (noted.event) proposeEntry(book, id, values, noted.event, noted.day, signedAt, acting)
   return id
+}
+
+/** When something happened: in working time, and while nothing else did. */
+function freeMoment(book: FileBook, person: Staff, { day, kind }: Noted, lasted: number): Instant {
+  const { busy } = book.telling
+  const draw = () => book.moment(day, kind === 'home-visit' ? 10 : 9, 15)
+  let from = draw()
+  for (let tries = 0; tries < 20 && !busy.isFree(person, from, lasted); tries++) from = draw()
+  if (lasted > 0) busy.take(person, from, lasted)
+  return from
 }
 
 /** The text of a note, unlike any other in the file. */

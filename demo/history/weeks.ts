@@ -28,10 +28,11 @@ export function tellWeeks(book: FileBook, course: Course, planning: Planning, fr
   let quietBefore = 0
   for (let monday = mondayOf(from).add({ weeks: 1 }); !isAfter(monday, lastNoted); monday = monday.add({ weeks: 1 })) {
     const own = steps.get(monday.toString()) ?? []
-    for (const stepping of own) tellStep(book, planning, stepping, lastNoted)
+    const days: Day[] = []
+    for (const stepping of own) tellStep(book, planning, stepping, lastNoted, days)
     if (isBefore(monday, planAgreed)) continue
     const isBusy = own.length > 0 ? chance.is(0.2) : chance.is(busy[book.plan.band])
-    const day = dayIn(book, monday, lastNoted)
+    const day = dayIn(book, monday, lastNoted, days)
     if (day && course.isAway(monday)) {
       const next = wards[inHospital++]
       if (own.length === 0 && next) book.agenda.on(day, 9, () => writeNote(book, { day, ...next }))
@@ -69,9 +70,16 @@ class Turns {
 const fits = (season: Ordinary['season'], { month }: Day): boolean =>
   season === undefined || (season === 'warm' ? month > 5 && month < 9 : month > 10 || month < 3)
 
-function tellStep(book: FileBook, planning: Planning, { monday, thread, step, isLast }: Stepping, last: Day): void {
-  const day = dayIn(book, monday, last)
+function tellStep(
+  book: FileBook,
+  planning: Planning,
+  { monday, thread, step, isLast }: Stepping,
+  last: Day,
+  days: Day[],
+): void {
+  const day = dayIn(book, monday, last, days)
   if (!day) return
+  days.push(day)
   book.agenda.on(day, 9, (_book, moment) => {
     const isFresh = daysBetween(day, book.today) < tooFreshForEvents && !book.plan.closedOn
     const { event, ...rest } = step
@@ -93,14 +101,18 @@ function tellQuietWeek(book: FileBook, monday: Day, last: Day, pattern: string):
     book.agenda.on(day, 16, () => writeQuietWeek(book, day, pattern))
 }
 
-/** A working day of a week, one on which whoever holds the file is there where there is one; undefined when all is past the end. */
-function dayIn(book: FileBook, monday: Day, last: Day): Day | undefined {
+/**
+ * A working day of a week on which whoever holds the file is there, and nothing happened yet, where there is one; undefined
+ * when all is past the end.
+ */
+function dayIn(book: FileBook, monday: Day, last: Day, before: readonly Day[]): Day | undefined {
   const days = [0, 1, 2, 3, 4]
     .map((offset) => monday.add({ days: offset }))
     .filter((day) => calendar.isWorkingDay(day) && !isAfter(day, last) && book.holding(day))
-  const there = days.filter((day) => !book.acting(day).cover)
-  const among = there.length > 0 ? there : days
-  return among.length > 0 ? book.chance.pick(among) : undefined
+  const fresh = days.filter((day) => !before.some((each) => each.equals(day)))
+  const there = fresh.filter((day) => !book.acting(day).cover)
+  const among = [there, fresh, days].find(({ length }) => length > 0)
+  return among && book.chance.pick(among)
 }
 
 /** The newest note is of the last days, where nothing is wrong with the file. */
