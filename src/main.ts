@@ -1,5 +1,5 @@
 import { Command } from 'commander'
-import { messageOf, Problem } from '#platform/problem.ts'
+import { Problem, sentenceOf } from '#platform/problem.ts'
 
 const program = new Command('wellheld')
   .description('Case management with mentoring and supervision built in.')
@@ -108,10 +108,7 @@ program
   .action(async (options) => (await import('#commands/doctor.ts')).doctorCommand(options))
 
 program.parseAsync().catch((error: unknown) => {
-  if (error instanceof Problem) process.stderr.write(`${error.message}\n`)
-  else
-    process.stderr.write(
-      `${process.env['LOG_LEVEL'] === 'debug' && error instanceof Error ? error.stack : messageOf(error)}\n`,
-    )
+  const whole = process.env['LOG_LEVEL'] === 'debug' && error instanceof Error && !(error instanceof Problem)
+  process.stderr.write(`${whole ? error.stack : sentenceOf(error)}\n`)
   process.exitCode = 1
 })

@@ -14,3 +14,11 @@ export const codeOf = (error: unknown): string | undefined =>
   typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'string'
     ? error.code
     : undefined
+
+const noSpace = new Set(['ENOSPC', 'EDQUOT', '53100'])
+
+/** The sentence for whoever is at the terminal when a command ends with anything thrown. */
+export function sentenceOf(error: unknown): string {
+  if (noSpace.has(codeOf(error) ?? '')) return 'There is no space left on the disk: free some and start again.'
+  return messageOf(error)
+}

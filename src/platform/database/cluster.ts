@@ -74,7 +74,8 @@ function makeFolder(folder: string, mode: number): void {
 
 function explainFileFault(path: string, error: unknown): string {
   const code = codeOf(error)
-  if (code === 'ENOSPC') return `There is no space left on the disk that holds ${path}: free some and start again.`
+  if (code === 'ENOSPC' || code === 'EDQUOT')
+    return `There is no space left on the disk that holds ${path}: free some and start again.`
   if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS')
     return `${path} cannot be read and written by this user: change its rights or set WELLHELD_DATA to another folder.`
   return `${path} cannot be used: ${messageOf(error)}.`
@@ -223,7 +224,12 @@ function copiedBinaries(packaged: string, place: string): string {
   if (!existsSync(target)) {
     const unfinished = `${target}.${process.pid}`
     makeFolder(place, 0o711)
-    cpSync(packaged, unfinished, { recursive: true, verbatimSymlinks: true })
+    try {
+      cpSync(packaged, unfinished, { recursive: true, verbatimSymlinks: true })
+    } catch (error) {
+      rmSync(unfinished, { recursive: true, force: true })
+      throw new Problem(explainFileFault(place, error))
+    }
     if (existsSync(target)) rmSync(unfinished, { recursive: true })
     else renameSync(unfinished, target)
   }
