@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 
 const common = {
@@ -6,8 +7,10 @@ const common = {
   pool: 'forks' as const,
   // Files share the modules of their worker: loading the application anew for each took longer than its tests.
   isolate: false,
-  testTimeout: 30_000,
-  hookTimeout: 60_000,
+  // Vitest leaves one processor free, on two of them half the machine; each worker's databases hold up to twenty connections.
+  maxWorkers: Math.min(Math.max(availableParallelism(), 2), 4),
+  testTimeout: 90_000,
+  hookTimeout: 120_000,
 }
 
 export default defineConfig({
@@ -47,7 +50,6 @@ export default defineConfig({
           name: 'starting',
           include: ['tests/starting/**/*.test.ts'],
           fileParallelism: false,
-          testTimeout: 90_000,
         },
       },
       {
