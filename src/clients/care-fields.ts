@@ -1,4 +1,5 @@
 import { choice, date, dateWithPrecision, group, options, prose, shortText, yesNo } from '#records/field.ts'
+import { authorityLabels } from '#standard/authorities.ts'
 
 /** Health at a glance; assessments say more. */
 export const health = {
@@ -79,16 +80,7 @@ export const legal = {
         label: 'As what',
         compact: true,
         sign: true,
-        options: [
-          { value: 'deputy-P&A', label: 'Deputy, property and affairs' },
-          { value: 'deputy-H&W', label: 'Deputy, health and welfare' },
-          { value: 'LPA-P&A', label: 'Attorney, property and affairs' },
-          { value: 'LPA-H&W', label: 'Attorney, health and welfare' },
-          { value: 'appointee', label: 'Benefits appointee' },
-          { value: 'PR', label: 'Parental responsibility' },
-          { value: 'litigation friend', label: 'Litigation friend' },
-          { value: 'nominated', label: 'Person the client named' },
-        ],
+        options: Object.entries(authorityLabels).map(([value, label]) => ({ value, label })),
       }),
       person: shortText({ label: 'Who', sign: true }),
       scope: shortText({ label: 'For what', sign: true, most: 600 }),

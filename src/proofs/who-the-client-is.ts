@@ -1,5 +1,6 @@
 import { addInterval } from '#calendar/cadence.ts'
 import { sayDay } from '#calendar/in-words.ts'
+import { authorityLabels } from '#standard/authorities.ts'
 import { bands, earliest, type Finding, failing, notApplicable, passing, warning, worstOf } from './check.ts'
 import { compareDays, dayBefore, isAfter, isBefore } from './days.ts'
 import type { View } from './view.ts'
@@ -113,6 +114,8 @@ export function detailsVerified(view: View): Finding {
   return { ...found, evidence, until: earliest(found.until, until) }
 }
 
+const nameOf = (type: string) => authorityLabels[type]?.toLowerCase() ?? type
+
 /** Whether every recorded authority (deputy, attorney, appointee …) is in force up to a day. */
 export function authoritiesInForce(view: View, to: Day): Finding {
   const { profile } = view.facts
@@ -121,11 +124,11 @@ export function authoritiesInForce(view: View, to: Day): Finding {
   const lead = view.day.until(to).days
   const [first, ...rest] = profile.authorities.map((authority): Finding => {
     if (!authority.checkedOn)
-      return failing(`The authority “${authority.type}” has not been checked.`, null, [profile.id])
+      return failing(`The authority “${nameOf(authority.type)}” has not been checked.`, null, [profile.id])
     if (!authority.validTo) return passing('Recorded authorities are in force.', null, [profile.id])
     const last = sayDay(authority.validTo, view.day)
     if (isBefore(authority.validTo, to))
-      return failing(`The authority “${authority.type}” ends on ${last}.`, null, [profile.id])
+      return failing(`The authority “${nameOf(authority.type)}” ends on ${last}.`, null, [profile.id])
     return passing('Recorded authorities are in force.', authority.validTo.subtract({ days: Math.max(lead, 0) }), [
       profile.id,
     ])

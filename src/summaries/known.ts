@@ -1,4 +1,5 @@
 import type { Values } from '#records/field.ts'
+import { authorityLabels } from '#standard/authorities.ts'
 import type { SummaryValues } from './rules.ts'
 
 /** What a summary takes from its file as it stands now; days and times as ISO text. */
@@ -23,17 +24,6 @@ export interface SummaryGround {
 
 /** What the rulebook asks of a summary for which no room keeps anything yet; said in the summary instead of a silent gap. */
 const notKeptYet = ['the risk register', 'consent to share', 'capacity assessments', 'referrals to services']
-
-const authorityLabels: Readonly<Record<string, string>> = {
-  'deputy-P&A': 'Deputy, property and affairs',
-  'deputy-H&W': 'Deputy, health and welfare',
-  'LPA-P&A': 'Attorney, property and affairs',
-  'LPA-H&W': 'Attorney, health and welfare',
-  appointee: 'Benefits appointee',
-  PR: 'Parental responsibility',
-  'litigation friend': 'Litigation friend',
-  nominated: 'Person the client named',
-}
 
 const set = <V>(name: string, value: V | null | undefined): { [name: string]: V } =>
   value === null || value === undefined || value === '' ? {} : { [name]: value }

@@ -16,9 +16,9 @@ export interface Holding {
 
 /** What would become of somebody's files if they were off tomorrow (rulebook 5.3). */
 export interface OffTomorrow {
-  /** Hold tomorrow and through the week. */
+  /** How many hold tomorrow. */
   hold: number
-  /** Hold tomorrow, with the last day on which they do; null where something is to mend already. */
+  /** Those of them that will not hold the week out, with their last day, and those that have something to mend already, with null. */
   lapse: { id: string; client: string; last: Day | null }[]
   /** Would not hold, and why in a few words. */
   gap: { id: string; client: string; why: string }[]
@@ -27,15 +27,15 @@ export interface OffTomorrow {
 const compare = Temporal.PlainDate.compare
 const lapses = new Map(checksOf('sick-day').map((check) => [check.code, check.lapses]))
 
-/** Which files would hold, lapse within a week, or leave a gap. Files no proof says anything of are in none. */
+/** Which files would hold tomorrow, lapse within a week, or leave a gap. Files no proof says anything of are in none. */
 export function offTomorrow(files: readonly Holding[], today: Day): OffTomorrow {
   const weekEnds = today.add({ days: 7 })
   const found: OffTomorrow = { hold: 0, lapse: [], gap: [] }
   for (const { id, client, applies, greenUntil, isAmber, fails } of files) {
     if (!applies) continue
-    if (greenUntil && compare(greenUntil, weekEnds) >= 0) found.hold++
-    else if (greenUntil || isAmber) found.lapse.push({ id, client, last: greenUntil })
-    else found.gap.push({ id, client, why: fails.map((code) => lapses.get(code) ?? code).join(', ') })
+    if (greenUntil) found.hold++
+    if (greenUntil ? compare(greenUntil, weekEnds) < 0 : isAmber) found.lapse.push({ id, client, last: greenUntil })
+    else if (!greenUntil) found.gap.push({ id, client, why: fails.map((code) => lapses.get(code) ?? code).join(', ') })
   }
   found.lapse.sort((a, b) =>
     a.last && b.last ? compare(a.last, b.last) : Number(b.last === null) - Number(a.last === null),
