@@ -43,37 +43,41 @@ export const MentorDeskPage = ({ lines, offers, own, today, managesPeople, words
         </>
       }
     >
-      <Columns
-        aside={
-          <>
-            <Unsigned lines={lines} today={today} />
-            <YoursToDo lines={lines} today={today} />
-            <Cover lines={lines} />
-            <OwnMentoring own={own} mentor={words.mentor} />
-          </>
-        }
-      >
-        <Card title="Those you mentor" aside="whose session is due soonest comes first">
-          {held.length === 0 ? (
-            <EmptyState title="Nobody yet">A manager names you as somebody’s {words.mentor}.</EmptyState>
-          ) : (
-            <ul class="due-list">
-              {held.map((line) => (
-                <Mentee line={line} today={today} />
-              ))}
-            </ul>
-          )}
-        </Card>
-        {deputised.length > 0 && (
-          <Card title="In place of another" aside="while they are away, or may not">
-            <RowList>
-              {deputised.map((line) => (
-                <Deputised line={line} isOffered={offers.has(line.pairId)} today={today} />
-              ))}
-            </RowList>
+      {lines.length === 0 && own.length > 0 ? (
+        <OwnMentoring own={own} mentor={words.mentor} />
+      ) : (
+        <Columns
+          aside={
+            <>
+              <Unsigned lines={lines} today={today} />
+              <YoursToDo lines={lines} today={today} />
+              <Cover lines={lines} />
+              <OwnMentoring own={own} mentor={words.mentor} />
+            </>
+          }
+        >
+          <Card title="Those you mentor" aside="whose session is due soonest comes first">
+            {held.length === 0 ? (
+              <EmptyState title="Nobody yet">A manager names you as somebody’s {words.mentor}.</EmptyState>
+            ) : (
+              <ul class="due-list">
+                {held.map((line) => (
+                  <Mentee line={line} today={today} />
+                ))}
+              </ul>
+            )}
           </Card>
-        )}
-      </Columns>
+          {deputised.length > 0 && (
+            <Card title="In place of another" aside="while they are away, or may not">
+              <RowList>
+                {deputised.map((line) => (
+                  <Deputised line={line} isOffered={offers.has(line.pairId)} today={today} />
+                ))}
+              </RowList>
+            </Card>
+          )}
+        </Columns>
+      )}
     </DeskPage>
   )
 }
