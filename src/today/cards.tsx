@@ -1,5 +1,6 @@
 import { londonDay } from '#calendar/london.ts'
 import { caseloadUrl } from '#caseload/urls.ts'
+import { communication } from '#clients/person-fields.ts'
 import { readyUrl } from '#cover/urls.ts'
 import { clock, dayAndClock, longDay, shortDay, weekdayAndDay } from '#desk/dates.ts'
 import { capitalised, words } from '#desk/words.ts'
@@ -39,9 +40,15 @@ const EntryWhat = ({ entry, own }: { entry: WeekEntry; own: Own }) => {
   )
 }
 
+/** What to bring for this person to read or follow; ordinary print needs no mention. */
+const specialFormats = (formats: readonly string[]) =>
+  communication.formats.options
+    .filter(({ value }) => value !== 'standard' && formats.includes(value))
+    .map(({ label }) => label)
+
 const entryEnd = ({ formats, minutes }: WeekEntry) =>
-  formats.length > 0 ? (
-    <Pill tone="info">{formats.join(', ')}</Pill>
+  specialFormats(formats).length > 0 ? (
+    <Pill tone="info">{specialFormats(formats).join(', ')}</Pill>
   ) : minutes ? (
     <Pill tone="info">{minutes} min</Pill>
   ) : null
