@@ -1,3 +1,4 @@
+import { pageNumber } from '#desk/page-number.ts'
 import { dayFrom } from '#desk/read-day.ts'
 import { type ProofName, proofs } from '#proofs/proof.ts'
 
@@ -69,7 +70,6 @@ const oneOf = <T extends string>(known: readonly T[], text: string | null, other
   known.find((each) => each === text) ?? otherwise
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
-const mostPages = 10_000
 
 /** Reads an address; what it does not say, or says wrongly, is as usual. */
 export function viewOf(query: URLSearchParams, roles: readonly string[], today: Day): CaseloadView {
@@ -88,7 +88,7 @@ export function viewOf(query: URLSearchParams, roles: readonly string[], today: 
     on: on && Temporal.PlainDate.compare(on, today) > 0 ? on : today,
     sort: oneOf(sorts, sort.replace(/^-/, ''), 'name'),
     reversed: sort.startsWith('-'),
-    page: Math.min(mostPages, Math.max(1, Math.trunc(Number(query.get('page'))) || 1)),
+    page: pageNumber(query),
     whole: query.get('show') === 'all',
   }
 }

@@ -1,5 +1,6 @@
 import { may } from '#access/may.ts'
 import { done } from '#desk/done.ts'
+import { pageNumber } from '#desk/page-number.ts'
 import { words } from '#desk/words.ts'
 import { allocationOfFileUrl } from '#files/urls.ts'
 import { invalid, page, see } from '#platform/http/reply.ts'
@@ -28,7 +29,7 @@ export const clientRoutes = (deps: { keys: BookKeys }): Route[] => [
 ]
 
 async function intake(visit: Visit) {
-  const number = Math.min(10_000, Math.max(1, Math.trunc(Number(visit.query.get('page')) || 1)))
+  const number = pageNumber(visit.query)
   const files = await newFiles(visit.tx, number)
   return page(
     <IntakePage

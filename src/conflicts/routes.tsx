@@ -1,5 +1,6 @@
 import { may } from '#access/may.ts'
 import { done } from '#desk/done.ts'
+import { pageNumber } from '#desk/page-number.ts'
 import { pickedDay } from '#desk/picked-day.ts'
 import { openFile } from '#files/around.tsx'
 import { logAccess, opens } from '#platform/database/access-log.ts'
@@ -52,7 +53,7 @@ const isManager = (visit: Visit) =>
   visit.actor.roles.includes('line manager') || visit.actor.roles.includes('registered manager')
 
 async function list(visit: Visit) {
-  const number = Math.min(10_000, Math.max(1, Math.trunc(Number(visit.query.get('page')) || 1)))
+  const number = pageNumber(visit.query)
   const conflicts = await conflictsShown(visit.tx, number)
   return page(
     <ConflictsPage

@@ -2,6 +2,7 @@ import { may } from '#access/may.ts'
 import { londonDay } from '#calendar/london.ts'
 import { weekdayAndDay } from '#desk/dates.ts'
 import { done } from '#desk/done.ts'
+import { pageNumber } from '#desk/page-number.ts'
 import { pickedDay } from '#desk/picked-day.ts'
 import { found, NotFound } from '#platform/http/refused.ts'
 import { invalid, page, see } from '#platform/http/reply.ts'
@@ -31,7 +32,6 @@ import { coverState } from './rules/cover-state.ts'
 import { TeamAbsencesPage } from './team-page.tsx'
 import { absenceUrl, coverUrl, readyUrl, whileAwayUrl } from './urls.ts'
 
-const pageOf = (visit: Visit) => Math.max(0, Number.parseInt(visit.query.get('page') ?? '0', 10) || 0)
 const depsOf = (visit: Visit, baseUrl: string): CoverDeps => ({ organisationId: visit.actor.organisationId, baseUrl })
 
 /** Being away: planned, sudden, over. */
@@ -54,7 +54,7 @@ export const absenceRoutes = ({ baseUrl }: { baseUrl: string }): Route[] => [
 ]
 
 async function mine(visit: Visit) {
-  const page_ = pageOf(visit)
+  const page_ = pageNumber(visit.query, 0)
   const absences = await absencesOf(visit.tx, visit.actor.personId, page_)
   return page(<MyAbsencesPage absences={absences} page={page_} now={visit.now} today={visit.today} />)
 }
@@ -145,7 +145,7 @@ async function recordSick(visit: Visit, baseUrl: string) {
 
 async function team(visit: Visit) {
   const { tx, now, today } = visit
-  const page_ = pageOf(visit)
+  const page_ = pageNumber(visit.query, 0)
   return page(
     <TeamAbsencesPage
       absences={await teamAbsences(tx, page_)}

@@ -1,5 +1,6 @@
 import { may } from '#access/may.ts'
 import { done } from '#desk/done.ts'
+import { pageNumber } from '#desk/page-number.ts'
 import { words } from '#desk/words.ts'
 import { openFile } from '#files/around.tsx'
 import { asOptions, colleaguesOn } from '#files/colleagues.ts'
@@ -97,7 +98,7 @@ async function ofFile(visit: Visit) {
   const { header } = await openFile(visit, fileId, 'Diary')
   await log(visit, fileId, 'diary')
   const show = visit.query.get('show') === 'past' ? 'past' : 'coming'
-  const number = Math.max(0, Number.parseInt(visit.query.get('page') ?? '0', 10) || 0)
+  const number = pageNumber(visit.query, 0)
   return page(
     <FileDiaryPage
       fileId={fileId}

@@ -3,6 +3,7 @@ import { may } from '#access/may.ts'
 import { reasonSentences } from '#access/reasons.ts'
 import { cureUrl } from '#desk/cures.ts'
 import { done } from '#desk/done.ts'
+import { pageNumber } from '#desk/page-number.ts'
 import { pickedDay } from '#desk/picked-day.ts'
 import { logAccess } from '#platform/database/access-log.ts'
 import { found, NotFound, Refused } from '#platform/http/refused.ts'
@@ -198,7 +199,7 @@ async function whoLooked({ kinds }: FileDeps, visit: Visit) {
   }
   const wanted = visit.query.get('person')
   const personId = wanted ? uuidOr404(wanted) : null
-  const number = Math.min(10_000, Math.max(1, Math.trunc(Number(visit.query.get('page')) || 1)))
+  const number = pageNumber(visit.query)
   const lines = await accessLines(visit.tx, fileId, { personId, page: number })
   const people = await peopleInLog(visit.tx, fileId)
   await logAccess(visit.tx, { bookId: fileId, action: 'read', detail: 'who looked', requestId: visit.requestId })

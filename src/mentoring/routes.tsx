@@ -1,5 +1,6 @@
 import { may } from '#access/may.ts'
 import { done } from '#desk/done.ts'
+import { pageNumber } from '#desk/page-number.ts'
 import { words } from '#desk/words.ts'
 import { logAccess } from '#platform/database/access-log.ts'
 import { page, type Reply, see } from '#platform/http/reply.ts'
@@ -74,7 +75,7 @@ async function desk(visit: Visit): Promise<Reply> {
 
 async function team(visit: Visit): Promise<Reply> {
   const typed = visit.query.get('q') ?? ''
-  const number = Math.max(1, Number(visit.query.get('page')) || 1)
+  const number = pageNumber(visit.query)
   return page(
     <TeamPage lines={await teamOf(visit.tx, typed, number)} words={typed} page={number} today={visit.today} />,
   )

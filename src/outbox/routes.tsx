@@ -1,4 +1,5 @@
 import { may } from '#access/may.ts'
+import { pageNumber } from '#desk/page-number.ts'
 import { logAccess } from '#platform/database/access-log.ts'
 import { found } from '#platform/http/refused.ts'
 import { page, type Reply } from '#platform/http/reply.ts'
@@ -20,7 +21,7 @@ export const outboxRoutes = (room: OutboxRoom): Route[] => [
 const pageSize = 50
 
 async function list({ sends }: OutboxRoom, visit: Visit): Promise<Reply> {
-  const number = Math.max(1, Math.min(10_000, Number.parseInt(visit.query.get('page') ?? '1', 10) || 1))
+  const number = pageNumber(visit.query)
   const lines = await newestMail(visit, pageSize + 1, (number - 1) * pageSize)
   return page(
     <OutboxPage

@@ -1,6 +1,7 @@
 import { may } from '#access/may.ts'
 import type { Role } from '#access/verbs.ts'
 import { done } from '#desk/done.ts'
+import { pageNumber } from '#desk/page-number.ts'
 import { found } from '#platform/http/refused.ts'
 import { invalid, page, type Reply, see } from '#platform/http/reply.ts'
 import { get, post, type Route, uuidOr404, type Visit } from '#platform/http/route.ts'
@@ -79,7 +80,7 @@ async function list(visit: Visit): Promise<Reply> {
     role: isRole(role) ? role : ('' as const),
     showLeft: query.get('left') === 'yes',
   }
-  const number = Math.max(1, Math.min(10_000, Number.parseInt(query.get('page') ?? '1', 10) || 1))
+  const number = pageNumber(query)
   const { lines, total } = await peoplePage(visit, filter, today, pageSize, (number - 1) * pageSize)
   return page(
     <PeoplePage

@@ -1,5 +1,6 @@
 import { may } from '#access/may.ts'
 import { done } from '#desk/done.ts'
+import { pageNumber } from '#desk/page-number.ts'
 import { logAccess } from '#platform/database/access-log.ts'
 import { page, see } from '#platform/http/reply.ts'
 import { get, post, type Route, uuidOr404, type Visit } from '#platform/http/route.ts'
@@ -28,7 +29,7 @@ const backTo = (visit: Visit, part: string): string => {
 }
 
 async function list(visit: Visit) {
-  const number = Math.max(1, Number(visit.query.get('page')) || 1)
+  const number = pageNumber(visit.query)
   await logAccess(visit.tx, {
     bookId: visit.actor.personId,
     action: 'read',

@@ -1,5 +1,6 @@
 import { may } from '#access/may.ts'
 import { shortDay } from '#desk/dates.ts'
+import { pageNumber } from '#desk/page-number.ts'
 import { words } from '#desk/words.ts'
 import { openItems } from '#mentoring/agenda-store.ts'
 import { agreedNow, agreementsOf, learningNeedsOf, waitsFor } from '#mentoring/agreement-store.ts'
@@ -59,7 +60,7 @@ async function show(visit: Visit): Promise<Reply> {
 
 async function sessionsOf(visit: Visit, pair: Pair, isPair: boolean) {
   const { tx, today } = visit
-  const number = Math.max(1, Number(visit.query.get('page')) || 1)
+  const number = pageNumber(visit.query)
   const actions = await openActions(tx, pair.mentee_id)
   const isLater = pair.relationship === 'later mentor'
   return {

@@ -1,5 +1,6 @@
 import { may } from '#access/may.ts'
 import { done } from '#desk/done.ts'
+import { pageNumber } from '#desk/page-number.ts'
 import { openFile } from '#files/around.tsx'
 import { asOptions, colleaguesOn } from '#files/colleagues.ts'
 import { tasksUrl } from '#files/urls.ts'
@@ -39,10 +40,8 @@ export const taskRoutes: Route[] = [
   post('/tasks/:task/answer', may('task.write'), answer),
 ]
 
-const pageOf = (visit: Visit) => Math.max(0, Number.parseInt(visit.query.get('page') ?? '0', 10) || 0)
-
 async function mine(visit: Visit) {
-  const page_ = pageOf(visit)
+  const page_ = pageNumber(visit.query, 0)
   const rows = await myTasks(visit.tx, page_)
   const closed = await myClosedTasks(visit.tx)
   return page(<MyTasksPage rows={rows} closed={closed} me={visit.actor.personId} page={page_} today={visit.today} />)
@@ -59,7 +58,7 @@ async function ofFile(visit: Visit) {
   const filter = {
     show: visit.query.get('show') === 'closed' ? ('closed' as const) : ('open' as const),
     ownerId: owner ? uuidOr404(owner) : null,
-    page: pageOf(visit),
+    page: pageNumber(visit.query, 0),
   }
   return page(
     <FileTasksPage

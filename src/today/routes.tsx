@@ -1,5 +1,6 @@
 import { may } from '#access/may.ts'
 import { firstPageOf } from '#desk/frame.tsx'
+import { pageNumber } from '#desk/page-number.ts'
 import { page, type Reply, see } from '#platform/http/reply.ts'
 import { get, type Route, type Visit } from '#platform/http/route.ts'
 import { linesOf } from './lines.ts'
@@ -17,12 +18,11 @@ async function show({ tx, actor, today, query }: Visit): Promise<Reply> {
   const own = actor.organisation.words
   const lines = linesOf(rows, own, today)
   const last = Math.max(1, Math.ceil(lines.length / linesShown))
-  const asked = Math.trunc(Number(query.get('page'))) || 1
   return page(
     <TodayPage
       rows={rows}
       lines={lines}
-      page={Math.min(last, Math.max(1, asked))}
+      page={Math.min(last, pageNumber(query))}
       roles={actor.roles}
       own={own}
       today={today}

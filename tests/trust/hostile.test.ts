@@ -36,6 +36,8 @@ const clients = new Map<string, Client>()
 const ways: Way[] = []
 const harm = new Set<string>()
 let pages = 0
+/** For each route with a page: somebody who may open it, and where. */
+const shownOf = new Map<string, { who: string; path: string }>()
 
 const memberNamed = (name: string) => (service.members as Record<string, Member>)[name]!
 
@@ -56,6 +58,7 @@ beforeAll(async () => {
         for (const what of harmIn({ what: path, page: shown })) harm.add(`${route.path}: ${what}`)
         if (shown.status !== 200) continue
         pages += 1
+        shownOf.set(route.path, { who: name, path })
         if (things.length > 0) seen.add(path)
         ways.push(...waysFrom(shown, name, path))
       }
@@ -86,6 +89,20 @@ describe('text with everything bad in it', () => {
     expect(table.html).toContain(marker)
     const cells = (parse(table.html, { bom: true, relax_column_count: true }) as string[][]).flat()
     expect(cells.filter((cell) => /^[\s]*[=+\-@\t\r]/.test(cell) && !/^-?\d/.test(cell))).toEqual([])
+  })
+})
+
+describe('a page nobody turns to', () => {
+  test('is the last or the first of every list, and no fault', async () => {
+    const wrong: string[] = []
+    for (const [route, { who, path }] of shownOf) {
+      for (const number of ['1e300', '99999999999999999999', '-1']) {
+        const { status } = await clients.get(who)!.get(`${path}?page=${number}`)
+        if (status !== 200) wrong.push(`${route}?page=${number}: ${status}`)
+      }
+    }
+    expect(wrong).toEqual([])
+    expect(shownOf.size).toBeGreaterThan(50)
   })
 })
 

@@ -3,7 +3,6 @@ import type { Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { csrf } from 'hono/csrf'
 import type { Child } from 'hono/jsx'
-import { routePath } from 'hono/route'
 import { type Access, beginLooking, logAccess, owedLines } from '../database/access-log.ts'
 import type { Database, Scope } from '../database/database.ts'
 import type { Logger } from '../log.ts'
@@ -86,10 +85,10 @@ export function mount(app: Hono, routes: readonly Route[], deps: MountDeps): voi
     if (!route.guard) throw new Error(`${key} says nobody who may ask for it`)
     if (seen.has(key)) throw new Error(`${key} is registered twice`)
     seen.add(key)
-    app.on(route.method, route.path, (c) => answer(c, route))
+    app.on(route.method, route.path, (c) => answer(c, route).catch((error) => failure(c, error, route.path)))
   }
   app.notFound((c) => html(c, deps.errorPage({ kind: 'not found' }), 404))
-  app.onError((error, c) => failure(c, error))
+  app.onError((error, c) => failure(c, error, 'none'))
 
   async function answer(c: Context, route: Route): Promise<Response> {
     if (/%00/.test(c.req.url)) throw new Unreadable('NUL in an address')
@@ -191,14 +190,15 @@ export function mount(app: Hono, routes: readonly Route[], deps: MountDeps): voi
     )
   }
 
-  async function failure(c: Context, error: unknown): Promise<Response> {
+  /** What whoever asked is told of a failure; the log says which route it was. */
+  async function failure(c: Context, error: unknown, route: string): Promise<Response> {
     if (error instanceof NotFound) return html(c, deps.errorPage({ kind: 'not found' }), 404)
     if (error instanceof Unreadable) {
       if (isScript(c)) return c.json({ error: unreadable }, 400)
       return html(c, deps.errorPage({ kind: 'unreadable' }), 400)
     }
     if (error instanceof Refused) {
-      deps.log.info({ code: error.code, route: routePath(c, -1) }, 'refused')
+      deps.log.info({ code: error.code, route }, 'refused')
       if (isScript(c)) return c.json({ error: error.sentence }, 403)
       return html(c, deps.errorPage({ kind: 'refused', sentence: error.sentence, cure: error.cure }), 403)
     }
@@ -207,7 +207,7 @@ export function mount(app: Hono, routes: readonly Route[], deps: MountDeps): voi
     }
     if (isUnavailable(error)) return html(c, deps.errorPage({ kind: 'unavailable' }), 503)
     const reference = newReference()
-    deps.log.error({ reference, route: routePath(c, -1), code: codeOf(error), at: whereOf(error) }, 'fault')
+    deps.log.error({ reference, route, code: codeOf(error), at: whereOf(error) }, 'fault')
     return html(c, deps.errorPage({ kind: 'fault', reference }), 500)
   }
 }
