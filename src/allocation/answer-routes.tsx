@@ -4,7 +4,7 @@ import { conflictsUrl } from '#conflicts/urls.ts'
 import { done } from '#desk/done.ts'
 import { words } from '#desk/words.ts'
 import { fileUrl } from '#files/urls.ts'
-import { logAccess } from '#platform/database/access-log.ts'
+import { logReading } from '#platform/http/log-reading.ts'
 import { found } from '#platform/http/refused.ts'
 import { invalid, page, see } from '#platform/http/reply.ts'
 import { get, post, type Route, type Visit } from '#platform/http/route.ts'
@@ -35,12 +35,7 @@ async function list(visit: Visit) {
 async function answerPage(visit: Visit, fields = fieldsOf()) {
   const proposals = await proposedToMe(visit.tx)
   const proposal = found(proposals.find((each) => each.id === visit.id('allocation')))
-  await logAccess(visit.tx, {
-    bookId: proposal.fileId,
-    action: 'read',
-    detail: 'proposal',
-    requestId: visit.requestId,
-  })
+  await logReading(visit, proposal.fileId, 'proposal')
   return (
     <AnswerPage proposal={proposal} fields={fields} words={words(visit.actor.organisation.words)} today={visit.today} />
   )

@@ -6,7 +6,7 @@ import { pickedDay } from '#desk/picked-day.ts'
 import { words } from '#desk/words.ts'
 import { openFile } from '#files/around.tsx'
 import { allocationOfFileUrl } from '#files/urls.ts'
-import { logAccess } from '#platform/database/access-log.ts'
+import { logReading } from '#platform/http/log-reading.ts'
 import { found } from '#platform/http/refused.ts'
 import { invalid, page, see } from '#platform/http/reply.ts'
 import { get, post, type Route, type Visit } from '#platform/http/route.ts'
@@ -37,14 +37,11 @@ export const allocationRoutes = (deps: AllocationDeps): Route[] => [
   ...answerRoutes,
 ]
 
-const log = (visit: Visit, fileId: string, detail: string) =>
-  logAccess(visit.tx, { bookId: fileId, action: 'read', detail, requestId: visit.requestId })
-
 async function history(visit: Visit) {
   const fileId = visit.id('file')
   const { file, header } = await openFile(visit, fileId)
   const author = authorOf(visit)
-  await log(visit, fileId, 'allocation')
+  await logReading(visit, fileId, 'allocation')
   return page(
     <AllocationPage
       fileId={fileId}
@@ -105,7 +102,7 @@ async function proposalForm(visit: Visit) {
     introductionDueOn: addInterval(startOn, introduction, calendar).toString(),
   }
   const shown = await proposalPage(visit, fileId, { startOn, weight: middleWeight, values })
-  await log(visit, fileId, 'name a case manager')
+  await logReading(visit, fileId, 'name a case manager')
   return page(shown)
 }
 
@@ -197,7 +194,7 @@ async function toChange(visit: Visit) {
 async function endForm(visit: Visit) {
   const around = await toChange(visit)
   const { fileId, endOn, endReason } = around.allocation
-  await log(visit, fileId, 'end an allocation')
+  await logReading(visit, fileId, 'end an allocation')
   const values = { lastDay: (endOn ?? visit.today).toString(), reason: endReason ?? '' }
   return page(<EndAllocationPage {...around} fields={fieldsOf({}, values)} />)
 }
@@ -222,7 +219,7 @@ async function end(visit: Visit) {
 
 async function weightForm(visit: Visit) {
   const around = await toChange(visit)
-  await log(visit, around.allocation.fileId, 'weigh a case')
+  await logReading(visit, around.allocation.fileId, 'weigh a case')
   const fields = fieldsOf({}, { weight: String(around.allocation.weight) })
   return page(<WeighPage {...around} fields={fields} weightFields={<WeightFields fields={fields} />} />)
 }

@@ -3,7 +3,7 @@ import { dayWithYear } from '#desk/dates.ts'
 import { done } from '#desk/done.ts'
 import { openFile } from '#files/around.tsx'
 import { profileUrl } from '#files/urls.ts'
-import { logAccess } from '#platform/database/access-log.ts'
+import { logReading } from '#platform/http/log-reading.ts'
 import { found } from '#platform/http/refused.ts'
 import { page, see } from '#platform/http/reply.ts'
 import { get, post, type Route, type Visit } from '#platform/http/route.ts'
@@ -40,9 +40,6 @@ export const profileRoutes = (deps: ProfileDeps): Route[] => [
   get('/files/:file/profile/key-safe', may('file.read'), (visit) => keySafe(deps, visit)),
 ]
 
-const log = (visit: Visit, fileId: string, detail: string) =>
-  logAccess(visit.tx, { bookId: fileId, action: 'read', detail, requestId: visit.requestId })
-
 /** The signed profile of a file with every version; undefined while nothing is signed. */
 async function signedProfile({ keys }: ProfileDeps, visit: Visit, ground: ProfileGround) {
   if (!ground.record || ground.record.version === 0) return undefined
@@ -57,7 +54,7 @@ async function read(deps: ProfileDeps, visit: Visit) {
   const profile = await signedProfile(deps, visit, ground)
   const author = authorOf(visit)
   const values: Values = profile?.values ?? {}
-  await log(visit, fileId, 'profile')
+  await logReading(visit, fileId, 'profile')
   return page(
     <ProfilePage
       fileId={fileId}
@@ -107,7 +104,7 @@ async function edit({ keys }: ProfileDeps, visit: Visit) {
   const profile = await signedProfile({ keys }, visit, ground)
   const recordId = ground.record?.id ?? randomUUIDv7()
   const draft = await readDraft(visit, authorOf(visit), recordId, fileId, keys)
-  await log(visit, fileId, 'change the profile')
+  await logReading(visit, fileId, 'change the profile')
   const show = await formPage(visit, fileId, ground)
   return page(
     show({
@@ -148,6 +145,6 @@ async function keySafe(deps: ProfileDeps, visit: Visit) {
   const ground = found(await profileGround(visit.tx, fileId))
   const profile = found(await signedProfile(deps, visit, ground))
   const kept = found(profile.values['keySafe'])
-  await log(visit, fileId, 'key safe')
+  await logReading(visit, fileId, 'key safe')
   return page(<KeySafePage fileId={fileId} name={ground.preferredName} header={header} keySafe={String(kept)} />)
 }

@@ -1,6 +1,7 @@
 import { may } from '#access/may.ts'
 import { done } from '#desk/done.ts'
 import { logAccess } from '#platform/database/access-log.ts'
+import { logReading } from '#platform/http/log-reading.ts'
 import { found, Refused } from '#platform/http/refused.ts'
 import { invalid, page, see } from '#platform/http/reply.ts'
 import { get, post, type Route, uuidOr404, type Visit } from '#platform/http/route.ts'
@@ -27,13 +28,7 @@ export const briefRoutes: Route[] = [
 async function read(visit: Visit) {
   const { cover, rights } = await openCover(visit)
   const brief = found(cover.brief && (await briefSigned(visit.tx, cover.id, cover.brief.id)))
-  await logAccess(visit.tx, {
-    bookId: cover.fileId,
-    recordId: cover.brief!.id,
-    action: 'read',
-    detail: 'handover brief',
-    requestId: visit.requestId,
-  })
+  await logReading(visit, cover.fileId, 'handover brief', cover.brief!.id)
   return page(
     <BriefPage
       cover={cover}
@@ -76,12 +71,7 @@ async function writingPage(visit: Visit, typed?: { comment: string; error: strin
     throw new Refused('case side', 'The brief is signed by whoever holds the file, or their line manager.')
   const [material] = await briefMaterial(visit.tx, [cover.id])
   const { ground, cover: about } = found(material)
-  await logAccess(visit.tx, {
-    bookId: cover.fileId,
-    action: 'read',
-    detail: 'write a brief',
-    requestId: visit.requestId,
-  })
+  await logReading(visit, cover.fileId, 'write a brief')
   const before = cover.brief ? await briefSigned(visit.tx, cover.id, cover.brief.id) : undefined
   return (
     <WriteBriefPage

@@ -6,7 +6,8 @@ import { done } from '#desk/done.ts'
 import { pickedDay } from '#desk/picked-day.ts'
 import { words } from '#desk/words.ts'
 import { identityOf } from '#files/identity-store.ts'
-import { logAccess, opens } from '#platform/database/access-log.ts'
+import { opens } from '#platform/database/access-log.ts'
+import { logReading } from '#platform/http/log-reading.ts'
 import { found, Refused } from '#platform/http/refused.ts'
 import { invalid, page, see } from '#platform/http/reply.ts'
 import { get, post, type Route, uuidOr404, type Visit } from '#platform/http/route.ts'
@@ -67,12 +68,9 @@ export async function openCover(visit: Visit): Promise<{ cover: CoverLine; clien
   }
 }
 
-const log = (visit: Visit, { fileId }: CoverLine, detail: string) =>
-  logAccess(visit.tx, { bookId: fileId, action: 'read', detail, requestId: visit.requestId })
-
 async function one(visit: Visit) {
   const { cover, client, rights } = await openCover(visit)
-  await log(visit, cover, 'cover')
+  await logReading(visit, cover.fileId, 'cover')
   const summaries = await summariesSigned(visit.tx, [cover.fileId])
   return page(
     <CoverPage
@@ -148,7 +146,7 @@ async function toTell(visit: Visit) {
 
 async function askTold(visit: Visit) {
   const { cover, client, file } = await toTell(visit)
-  await log(visit, cover, 'told who covers')
+  await logReading(visit, cover.fileId, 'told who covers')
   const values = {
     on: visit.today.toString(),
     how: 'by telephone',

@@ -1,7 +1,7 @@
 import { may } from '#access/may.ts'
 import { words } from '#desk/words.ts'
 import { openFile } from '#files/around.tsx'
-import { logAccess } from '#platform/database/access-log.ts'
+import { logReading } from '#platform/http/log-reading.ts'
 import { found } from '#platform/http/refused.ts'
 import { page, see } from '#platform/http/reply.ts'
 import { get, type Route, type Visit } from '#platform/http/route.ts'
@@ -29,7 +29,7 @@ async function show(visit: Visit) {
   const { tx, now, today, actor } = visit
   const fileId = visit.id('file')
   const { file, header } = await openFile(visit, fileId, 'Cover')
-  await logAccess(tx, { bookId: fileId, action: 'read', detail: 'cover', requestId: visit.requestId })
+  await logReading(visit, fileId, 'cover')
   const ground = await accountableGround(tx, fileId)
   const covers = await coversOfFile(tx, fileId)
   const absences = ground.holderId ? await absencesOf(tx, ground.holderId) : []

@@ -1,6 +1,6 @@
 import { may } from '#access/may.ts'
 import { done } from '#desk/done.ts'
-import { logAccess } from '#platform/database/access-log.ts'
+import { logReading } from '#platform/http/log-reading.ts'
 import { found, Refused } from '#platform/http/refused.ts'
 import { page, see } from '#platform/http/reply.ts'
 import { get, post, type Route, type Visit } from '#platform/http/route.ts'
@@ -37,7 +37,7 @@ export const handBackRoutes = (deps: HandBackDeps): Route[] => [
 
 async function handBackPage(deps: HandBackDeps, visit: Visit) {
   const { cover, client, rights } = await openCover(visit)
-  await logAccess(visit.tx, { bookId: cover.fileId, action: 'read', detail: 'hand-back', requestId: visit.requestId })
+  await logReading(visit, cover.fileId, 'hand-back')
   if (cover.handBackId) return readPage(visit, cover.handBackId)
   const state = coverState(cover, visit.now)
   if (!rights.isCover) return page(<NoHandBackPage cover={cover} client={client} />)

@@ -2,7 +2,7 @@ import { may } from '#access/may.ts'
 import { londonDay } from '#calendar/london.ts'
 import { done } from '#desk/done.ts'
 import { words } from '#desk/words.ts'
-import { logAccess } from '#platform/database/access-log.ts'
+import { logReading } from '#platform/http/log-reading.ts'
 import { found } from '#platform/http/refused.ts'
 import { invalid, page, see } from '#platform/http/reply.ts'
 import { get, post, type Route, type Visit } from '#platform/http/route.ts'
@@ -51,8 +51,7 @@ async function readyPage(visit: Visit, absence: AbsenceLine, problems: readonly 
   const candidates = await candidatesOf(visit, ids, absence)
   const readiness = await readinessFor(visit, ids, absence)
   const summaries = await summariesSigned(tx, ids)
-  for (const id of ids)
-    await logAccess(tx, { bookId: id, action: 'read', detail: 'get files ready', requestId: visit.requestId })
+  for (const id of ids) await logReading(visit, id, 'get files ready')
   const rows = files.map((file): ReadyFile => {
     const theirs = covers.get(file.id) ?? []
     const ranked = rankCandidates(candidates.get(file.id) ?? [], absence)

@@ -6,7 +6,7 @@ import { pickedDay } from '#desk/picked-day.ts'
 import { dayOr } from '#desk/read-day.ts'
 import { openFile } from '#files/around.tsx'
 import { allocationOfFileUrl, coverOfFileUrl, proofsUrl } from '#files/urls.ts'
-import { logAccess } from '#platform/database/access-log.ts'
+import { logReading } from '#platform/http/log-reading.ts'
 import { found, NotFound } from '#platform/http/refused.ts'
 import { invalid, page, type Reply, see } from '#platform/http/reply.ts'
 import { get, post, type Route, type Visit } from '#platform/http/route.ts'
@@ -39,7 +39,7 @@ async function showProofs({ kinds }: HoldingDeps, visit: Visit): Promise<Reply> 
   const { tx, today, query } = visit
   const fileId = visit.id('file')
   const { header } = await openFile(visit, fileId, 'Proofs')
-  await logAccess(tx, { bookId: fileId, action: 'read', detail: 'proofs', requestId: visit.requestId })
+  await logReading(visit, fileId, 'proofs')
   const first = found(await openedOn(tx, fileId))
   const asked = dayOr(query.get('on'), today)
   const judged = (await judgedOn(visit, fileId, asked)) ?? (await judgedOn(visit, fileId, today))
@@ -100,7 +100,7 @@ async function askPage(visit: Visit, fileId: string, fields: Fields) {
 async function ask(visit: Visit): Promise<Reply> {
   const fileId = visit.id('file')
   await insistOnManager(visit, fileId, 'waiver.give')
-  await logAccess(visit.tx, { bookId: fileId, action: 'read', detail: 'set aside', requestId: visit.requestId })
+  await logReading(visit, fileId, 'set aside')
   return page(await askPage(visit, fileId, fieldsOf({}, { code: visit.query.get('code') ?? '' })))
 }
 

@@ -2,7 +2,7 @@ import { may } from '#access/may.ts'
 import { done } from '#desk/done.ts'
 import { openFile } from '#files/around.tsx'
 import { peopleAroundUrl } from '#files/urls.ts'
-import { logAccess } from '#platform/database/access-log.ts'
+import { logReading } from '#platform/http/log-reading.ts'
 import { found } from '#platform/http/refused.ts'
 import { invalid, page, see } from '#platform/http/reply.ts'
 import { get, post, type Route, uuidOr404, type Visit } from '#platform/http/route.ts'
@@ -32,9 +32,6 @@ export const networkRoutes: Route[] = [
   post('/files/:file/people/:contact/end', may('network.write'), end),
 ]
 
-const log = (visit: Visit, fileId: string, detail: string) =>
-  logAccess(visit.tx, { bookId: fileId, action: 'read', detail, requestId: visit.requestId })
-
 async function listPage(visit: Visit, fileId: string, problem?: string) {
   const { file, header } = await openFile(visit, fileId, 'People')
   const author = authorOf(visit)
@@ -55,7 +52,7 @@ async function listPage(visit: Visit, fileId: string, problem?: string) {
 async function list(visit: Visit) {
   const fileId = visit.id('file')
   const shown = await listPage(visit, fileId)
-  await log(visit, fileId, 'people around')
+  await logReading(visit, fileId, 'people around')
   return page(shown)
 }
 
@@ -74,7 +71,7 @@ async function newContact(visit: Visit) {
   const recordId = wanted ? uuidOr404(wanted) : randomUUIDv7()
   const draft = wanted ? await readDraft(visit, authorOf(visit), recordId, fileId) : undefined
   const raw = draft?.raw ?? { emergencyOrder: String(await nextEmergencyPlace(visit.tx, fileId)), mayNotContact: 'no' }
-  await log(visit, fileId, 'add a person')
+  await logReading(visit, fileId, 'add a person')
   return page(show({ recordId, bookId: fileId, raw, errors: [], revision: draft?.revision ?? 0 }))
 }
 
@@ -98,7 +95,7 @@ async function changeForm(visit: Visit) {
   await standingFor(visit, authorOf(visit), { verb: 'network.write', bookId: fileId, bookKind: 'file', zone: 'Z1' })
   const draft = await readDraft(visit, authorOf(visit), contact.id, fileId)
   const show = await formPage(visit, fileId, contact.name)
-  await log(visit, fileId, 'change a person')
+  await logReading(visit, fileId, 'change a person')
   return page(
     show({
       recordId: contact.id,
@@ -136,7 +133,7 @@ async function askToEnd(visit: Visit) {
   const fileId = visit.id('file')
   const contact = await contactIn(visit, fileId)
   const { header } = await openFile(visit, fileId)
-  await log(visit, fileId, 'end a person')
+  await logReading(visit, fileId, 'end a person')
   return page(<EndContactPage fileId={fileId} header={header} contact={contact} fields={fieldsOf()} />)
 }
 

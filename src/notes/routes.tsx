@@ -5,7 +5,7 @@ import { words } from '#desk/words.ts'
 import { noteTypeOf } from '#diary/rules.ts'
 import { openFile } from '#files/around.tsx'
 import { timelineUrl } from '#files/urls.ts'
-import { logAccess } from '#platform/database/access-log.ts'
+import { logReading } from '#platform/http/log-reading.ts'
 import { found } from '#platform/http/refused.ts'
 import { page, see } from '#platform/http/reply.ts'
 import { get, post, type Route, uuidOr404, type Visit } from '#platform/http/route.ts'
@@ -41,7 +41,7 @@ async function choose(visit: Visit) {
 async function write(visit: Visit) {
   const fileId = visit.id('file')
   const ground = found(await noteGround(visit.tx, fileId))
-  await logAccess(visit.tx, { bookId: fileId, action: 'read', detail: 'write a note', requestId: visit.requestId })
+  await logReading(visit, fileId, 'write a note')
   const wanted = visit.query.get('draft')
   const recordId = wanted ? uuidOr404(wanted) : randomUUIDv7()
   const draft = wanted ? await readDraft(visit, authorOf(visit), recordId, fileId) : undefined

@@ -2,7 +2,7 @@ import { may } from '#access/may.ts'
 import { done } from '#desk/done.ts'
 import { openFile } from '#files/around.tsx'
 import { planUrl } from '#files/urls.ts'
-import { logAccess } from '#platform/database/access-log.ts'
+import { logReading } from '#platform/http/log-reading.ts'
 import { found, Refused } from '#platform/http/refused.ts'
 import { page, type Reply } from '#platform/http/reply.ts'
 import { get, post, type Route, uuidOr404, type Visit } from '#platform/http/route.ts'
@@ -31,9 +31,6 @@ export const reviewRoutes: Route[] = [
 
 const insist = (visit: Visit, bookId: string) =>
   standingFor(visit, authorOf(visit), { verb: 'plan.write', bookId, bookKind: 'file', zone: 'Z2' })
-
-const log = (visit: Visit, bookId: string, detail: string) =>
-  logAccess(visit.tx, { bookId, action: 'read', detail, requestId: visit.requestId })
 
 /** The plan in force, which is what is reviewed. @throws Refused when there is none */
 function planToReview(ground: PlanGround) {
@@ -87,7 +84,7 @@ async function writeReview(visit: Visit) {
   const ground = found(await planGround(visit.tx, fileId))
   await insist(visit, fileId)
   const draw = await reviewForm(visit, fileId, ground)
-  await log(visit, fileId, 'write a plan review')
+  await logReading(visit, fileId, 'write a plan review')
   const wanted = visit.query.get('draft')
   const recordId = wanted ? uuidOr404(wanted) : randomUUIDv7()
   const draft = wanted ? await readDraft(visit, authorOf(visit), recordId, fileId) : undefined
@@ -131,7 +128,7 @@ async function writeBarrier(visit: Visit) {
   const recordId = wanted ? uuidOr404(wanted) : randomUUIDv7()
   const draft = wanted ? await readDraft(visit, authorOf(visit), recordId, fileId) : undefined
   const goal = goalIn(ground, String(draft?.raw['goalId'] ?? visit.query.get('goal') ?? ''))
-  await log(visit, fileId, 'write a barrier')
+  await logReading(visit, fileId, 'write a barrier')
   const { header } = await openFile(visit, fileId)
   const raw = draft?.raw ?? { goalId: goal.id ?? '', status: 'open' }
   const state: FormState = { recordId, bookId: fileId, raw, errors: [], revision: draft?.revision ?? 0 }

@@ -3,7 +3,7 @@ import { weekdayAndDay } from '#desk/dates.ts'
 import { done } from '#desk/done.ts'
 import { openFile } from '#files/around.tsx'
 import { planUrl } from '#files/urls.ts'
-import { logAccess } from '#platform/database/access-log.ts'
+import { logReading } from '#platform/http/log-reading.ts'
 import { found, NotFound, Refused } from '#platform/http/refused.ts'
 import { invalid, page, type Reply, see } from '#platform/http/reply.ts'
 import { get, post, type Route, uuidOr404, type Visit } from '#platform/http/route.ts'
@@ -41,9 +41,6 @@ export const planRoutes: Route[] = [
   ...reviewRoutes,
 ]
 
-const log = (visit: Visit, bookId: string, detail: string, recordId?: string) =>
-  logAccess(visit.tx, { bookId, action: 'read', detail, requestId: visit.requestId, ...(recordId ? { recordId } : {}) })
-
 /** Who may read the file but not plan in it is told why; who may not read it is told nothing. */
 const insist = (visit: Visit, bookId: string) =>
   standingFor(visit, authorOf(visit), { verb: 'plan.write', bookId, bookKind: 'file', zone: 'Z2' })
@@ -58,7 +55,7 @@ async function fileOf(visit: Visit): Promise<string> {
 async function ofFile(visit: Visit) {
   const fileId = visit.id('file')
   const ground = found(await planGround(visit.tx, fileId))
-  await log(visit, fileId, 'plan')
+  await logReading(visit, fileId, 'plan')
   const current = currentPlan(ground.plans)
   if (current) return page(await planPage(visit, fileId, ground, current))
   const { header } = await openFile(visit, fileId, 'Plan')
@@ -75,7 +72,7 @@ async function ofFile(visit: Visit) {
 async function one(visit: Visit) {
   const fileId = await fileOf(visit)
   const { ground, row } = await planIn(visit, fileId, visit.id('plan'))
-  await log(visit, fileId, 'plan', row.id)
+  await logReading(visit, fileId, 'plan', row.id)
   return page(await planPage(visit, fileId, ground, row))
 }
 
@@ -152,7 +149,7 @@ async function write(visit: Visit) {
   const fileId = visit.id('file')
   const ground = found(await planGround(visit.tx, fileId))
   await insist(visit, fileId)
-  await log(visit, fileId, 'write a plan')
+  await logReading(visit, fileId, 'write a plan')
   const wanted = visit.query.get('draft')
   const recordId = wanted ? uuidOr404(wanted) : randomUUIDv7()
   const draft = wanted ? await readDraft(visit, authorOf(visit), recordId, fileId) : undefined
@@ -182,7 +179,7 @@ async function askChange(visit: Visit) {
   await insist(visit, fileId)
   const { ground, row, values } = await planIn(visit, fileId, planId)
   refuseEnded(values.status)
-  await log(visit, fileId, 'change a plan', planId)
+  await logReading(visit, fileId, 'change a plan', planId)
   const draft = await readDraft(visit, authorOf(visit), planId, fileId)
   const draw = await drawn(visit, fileId, ground)
   return page(
@@ -238,7 +235,7 @@ async function answerPage(visit: Visit, raw?: Raw, errors: FormState['errors'] =
 
 async function askAnswer(visit: Visit) {
   const body = await answerPage(visit)
-  await log(visit, await fileOf(visit), 'what the client says', visit.id('plan'))
+  await logReading(visit, await fileOf(visit), 'what the client says', visit.id('plan'))
   return page(body)
 }
 

@@ -1,6 +1,6 @@
 import { may } from '#access/may.ts'
 import { done } from '#desk/done.ts'
-import { logAccess } from '#platform/database/access-log.ts'
+import { logReading } from '#platform/http/log-reading.ts'
 import { found, NotFound } from '#platform/http/refused.ts'
 import { invalid, page, see } from '#platform/http/reply.ts'
 import { get, post, type Route, type Visit } from '#platform/http/route.ts'
@@ -46,13 +46,7 @@ async function readPage(deps: RecordDeps, visit: Visit) {
   const read = await readRecord(visit, authorOf(visit), visit.id('record'), deps.keys)
   const { record } = kindOf(deps, read.row.type)
   found(read.versions[0])
-  await logAccess(visit.tx, {
-    bookId: read.row.book_id,
-    recordId: read.row.id,
-    action: 'read',
-    detail: 'record',
-    requestId: visit.requestId,
-  })
+  await logReading(visit, read.row.book_id, 'record', read.row.id)
   const nameOf = await namesIn(visit.tx, record.fields, ...read.versions.map((version) => version.values))
   return page(
     <RecordPage
@@ -69,13 +63,7 @@ async function versionPage(deps: RecordDeps, visit: Visit) {
   const read = await readRecord(visit, authorOf(visit), visit.id('record'), deps.keys)
   const { record } = kindOf(deps, read.row.type)
   const version = found(read.versions.find((each) => String(each.version) === visit.word('version'))).version
-  await logAccess(visit.tx, {
-    bookId: read.row.book_id,
-    recordId: read.row.id,
-    action: 'read',
-    detail: 'version',
-    requestId: visit.requestId,
-  })
+  await logReading(visit, read.row.book_id, 'version', read.row.id)
   const nameOf = await namesIn(visit.tx, record.fields, ...read.versions.map((each) => each.values))
   const may = { correct: false, enterInError: false, addAddendum: false, countersign: false, acknowledge: false }
   return page(
@@ -116,13 +104,7 @@ async function correctPage(deps: RecordDeps, visit: Visit) {
       authorId: written.author_id,
     })
   const draft = await readDraft(visit, authorOf(visit), read.row.id, read.row.book_id, deps.keys)
-  await logAccess(visit.tx, {
-    bookId: read.row.book_id,
-    recordId: read.row.id,
-    action: 'read',
-    detail: 'correct',
-    requestId: visit.requestId,
-  })
+  await logReading(visit, read.row.book_id, 'correct', read.row.id)
   const state: FormState = {
     recordId: read.row.id,
     bookId: read.row.book_id,
@@ -230,7 +212,7 @@ async function newForm(deps: RecordDeps, visit: Visit) {
   const draft = visit.query.has('draft')
     ? await readDraft(visit, authorOf(visit), recordId, bookId, deps.keys)
     : undefined
-  await logAccess(visit.tx, { bookId, action: 'read', detail: `write ${kind.record.type}`, requestId: visit.requestId })
+  await logReading(visit, bookId, `write ${kind.record.type}`)
   const state: FormState = { recordId, bookId, raw: draft?.raw ?? {}, errors: [], revision: draft?.revision ?? 0 }
   return page(
     <RecordFormPage

@@ -5,7 +5,7 @@ import { done } from '#desk/done.ts'
 import { ownPair } from '#mentoring/own-pair.ts'
 import { pairOf } from '#mentoring/pair-store.ts'
 import { sessionUrl } from '#mentoring/urls.ts'
-import { logAccess } from '#platform/database/access-log.ts'
+import { logReading } from '#platform/http/log-reading.ts'
 import { found, Refused } from '#platform/http/refused.ts'
 import { page, see } from '#platform/http/reply.ts'
 import { get, post, type Route, type Visit } from '#platform/http/route.ts'
@@ -44,19 +44,10 @@ export const sessionRoutes = (keys: BookKeys): Route[] => [
   post('/sessions/:session/record', may('session.write'), (visit) => write(visit, keys)),
 ]
 
-const log = (visit: Visit, row: SessionRow) =>
-  logAccess(visit.tx, {
-    bookId: row.mentorship_id,
-    recordId: row.id,
-    action: 'read',
-    detail: 'session',
-    requestId: visit.requestId,
-  })
-
 async function show(visit: Visit, keys: BookKeys) {
   const row = found(await sessionOf(visit.tx, visit.id('session')))
   const pair = found(await pairOf(visit.tx, row.mentorship_id))
-  await log(visit, row)
+  await logReading(visit, row.mentorship_id, 'session', row.id)
   const isPair = pair.relationship === 'pair mentor' || pair.relationship === 'pair mentee'
   const isOver = !pair.lasts && row.record_version === 0
   if (!isPair || isLost(row) || isOver) {

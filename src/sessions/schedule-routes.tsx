@@ -7,7 +7,7 @@ import { awayAt } from '#mentoring/deputy.ts'
 import { ownPair } from '#mentoring/own-pair.ts'
 import { ownPairs, type Pair } from '#mentoring/pair-store.ts'
 import { pairUrl, sessionUrl } from '#mentoring/urls.ts'
-import { logAccess } from '#platform/database/access-log.ts'
+import { logReading } from '#platform/http/log-reading.ts'
 import { found, Refused } from '#platform/http/refused.ts'
 import { invalid, page, type Reply, see } from '#platform/http/reply.ts'
 import { get, post, type Route, type Visit } from '#platform/http/route.ts'
@@ -64,7 +64,7 @@ interface Shown {
 }
 
 async function bookingPage(visit: Visit, pair: Pair, { values, errors, warnings = [] }: Shown) {
-  await logAccess(visit.tx, { bookId: pair.id, action: 'read', detail: 'book sessions', requestId: visit.requestId })
+  await logReading(visit, pair.id, 'book sessions')
   return (
     <SchedulePage
       pair={pair}

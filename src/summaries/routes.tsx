@@ -4,7 +4,7 @@ import { reasonSentences } from '#access/reasons.ts'
 import { done } from '#desk/done.ts'
 import { openFile } from '#files/around.tsx'
 import { summaryUrl } from '#files/urls.ts'
-import { logAccess } from '#platform/database/access-log.ts'
+import { logReading } from '#platform/http/log-reading.ts'
 import { found, Refused } from '#platform/http/refused.ts'
 import { page } from '#platform/http/reply.ts'
 import { get, post, type Route, uuidOr404, type Visit } from '#platform/http/route.ts'
@@ -28,7 +28,7 @@ export const summaryRoutes: Route[] = [
 async function show(visit: Visit) {
   const fileId = visit.id('file')
   const shelf = found(await summariesOf(visit.tx, fileId))
-  await logAccess(visit.tx, { bookId: fileId, action: 'read', detail: 'summary', requestId: visit.requestId })
+  await logReading(visit, fileId, 'summary')
   const { header } = await openFile(visit, fileId, 'Summary')
   return page(
     <SummaryPage
@@ -58,7 +58,7 @@ async function write(visit: Visit) {
   const { header } = await openFile(visit, fileId)
   if (!(await mayInBook(visit, authorOf(visit), 'summary.write', fileId)))
     throw new Refused('case manager', reasonSentences['case manager'])
-  await logAccess(visit.tx, { bookId: fileId, action: 'read', detail: 'write a summary', requestId: visit.requestId })
+  await logReading(visit, fileId, 'write a summary')
   const wanted = visit.query.get('draft')
   const recordId = wanted ? uuidOr404(wanted) : randomUUIDv7()
   const draft = wanted ? await readDraft(visit, authorOf(visit), recordId, fileId) : undefined

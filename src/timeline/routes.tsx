@@ -2,7 +2,7 @@ import { may } from '#access/may.ts'
 import { workingCalendar } from '#calendar/working-days.ts'
 import { openFile } from '#files/around.tsx'
 import { subtypeLabels } from '#notes/rules.ts'
-import { logAccess } from '#platform/database/access-log.ts'
+import { logReading } from '#platform/http/log-reading.ts'
 import { found } from '#platform/http/refused.ts'
 import { page } from '#platform/http/reply.ts'
 import { get, type Route, type Visit } from '#platform/http/route.ts'
@@ -42,7 +42,7 @@ async function show(kinds: Kinds, visit: Visit) {
       most: onPage + 1,
     }),
   )
-  await logAccess(visit.tx, { bookId: fileId, action: 'read', detail: 'timeline', requestId: visit.requestId })
+  await logReading(visit, fileId, 'timeline')
   const { header } = await openFile(visit, fileId, 'Timeline')
   const records = part.records.slice(0, onPage)
   const last = records.at(-1)
@@ -101,7 +101,7 @@ async function whole(kinds: Kinds, visit: Visit) {
   const part = found(
     await timelineOf(visit.tx, fileId, { filter: everything, order: 'oldest first', place, most: inPart + 1 }),
   )
-  await logAccess(visit.tx, { bookId: fileId, action: 'read', detail: 'whole file', requestId: visit.requestId })
+  await logReading(visit, fileId, 'whole file')
   const { file, header } = await openFile(visit, fileId)
   const records = part.records.slice(0, inPart)
   const last = records.at(-1)
