@@ -3,7 +3,8 @@ import { done } from '#desk/done.ts'
 import { pageNumber } from '#desk/page-number.ts'
 import { pickedDay } from '#desk/picked-day.ts'
 import { openFile } from '#files/around.tsx'
-import { logAccess, opens } from '#platform/database/access-log.ts'
+import { opens } from '#platform/database/access-log.ts'
+import { logReading } from '#platform/http/log-reading.ts'
 import { found } from '#platform/http/refused.ts'
 import { invalid, page, see } from '#platform/http/reply.ts'
 import { get, post, type Route, type Visit } from '#platform/http/route.ts'
@@ -28,12 +29,7 @@ export const conflictRoutes: Route[] = [
 async function declareForm(visit: Visit) {
   const fileId = visit.id('file')
   const { header } = await openFile(visit, fileId)
-  await logAccess(visit.tx, {
-    bookId: fileId,
-    action: 'read',
-    detail: 'declare a conflict',
-    requestId: visit.requestId,
-  })
+  await logReading(visit, fileId, 'declare a conflict')
   return page(<DeclarePage fileId={fileId} header={header} fields={fieldsOf()} />)
 }
 

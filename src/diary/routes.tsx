@@ -5,7 +5,7 @@ import { words } from '#desk/words.ts'
 import { openFile } from '#files/around.tsx'
 import { asOptions, colleaguesOn } from '#files/colleagues.ts'
 import { diaryOfFileUrl } from '#files/urls.ts'
-import { logAccess } from '#platform/database/access-log.ts'
+import { logReading } from '#platform/http/log-reading.ts'
 import { found, NotFound } from '#platform/http/refused.ts'
 import { invalid, page, type Reply, see } from '#platform/http/reply.ts'
 import { get, post, type Route, uuidOr404, type Visit } from '#platform/http/route.ts'
@@ -86,9 +86,6 @@ async function choose(visit: Visit) {
   )
 }
 
-const log = (visit: Visit, bookId: string, detail: string, recordId?: string) =>
-  logAccess(visit.tx, { bookId, action: 'read', detail, requestId: visit.requestId, ...(recordId ? { recordId } : {}) })
-
 /** Who may read the file but not write in its diary is told why; who may not read it is told nothing. */
 const insist = (visit: Visit, bookId: string) =>
   standingFor(visit, authorOf(visit), { verb: 'appointment.write', bookId, bookKind: 'file', zone: 'Z2' })
@@ -96,7 +93,7 @@ const insist = (visit: Visit, bookId: string) =>
 async function ofFile(visit: Visit) {
   const fileId = visit.id('file')
   const { header } = await openFile(visit, fileId, 'Diary')
-  await log(visit, fileId, 'diary')
+  await logReading(visit, fileId, 'diary')
   const show = visit.query.get('show') === 'past' ? 'past' : 'coming'
   const number = pageNumber(visit.query, 0)
   return page(
@@ -122,7 +119,7 @@ async function newAppointment(visit: Visit) {
   const fileId = visit.id('file')
   await insist(visit, fileId)
   const { header, choices } = await around(visit, fileId)
-  await log(visit, fileId, 'add an appointment')
+  await logReading(visit, fileId, 'add an appointment')
   const raw: Raw = { person: visit.actor.personId, lasting: '60', 'from-date': visit.query.get('day') ?? '' }
   const state: FormState = { recordId: randomUUIDv7(), bookId: fileId, raw, errors: [], revision: 0 }
   return page(<NewAppointmentPage header={header} state={state} choices={choices} />)
@@ -170,7 +167,7 @@ async function show(visit: Visit, row: AppointmentRow, error?: string) {
 
 async function one(visit: Visit) {
   const row = await rowOf(visit)
-  await log(visit, row.file_id, 'appointment', row.id)
+  await logReading(visit, row.file_id, 'appointment', row.id)
   return page(await show(visit, row))
 }
 
@@ -178,7 +175,7 @@ async function askChange(visit: Visit) {
   const row = await rowOf(visit)
   await insist(visit, row.file_id)
   const { header, choices } = await around(visit, row.file_id)
-  await log(visit, row.file_id, 'change an appointment', row.id)
+  await logReading(visit, row.file_id, 'change an appointment', row.id)
   const { values } = await appointmentValues(visit, row.id)
   const raw = rawFromValues(appointment.fields, values)
   const state: FormState = { recordId: row.id, bookId: row.file_id, raw, errors: [], revision: 0 }

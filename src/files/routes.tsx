@@ -5,7 +5,7 @@ import { cureUrl } from '#desk/cures.ts'
 import { done } from '#desk/done.ts'
 import { pageNumber } from '#desk/page-number.ts'
 import { pickedDay } from '#desk/picked-day.ts'
-import { logAccess } from '#platform/database/access-log.ts'
+import { logReading } from '#platform/http/log-reading.ts'
 import { found, NotFound, Refused } from '#platform/http/refused.ts'
 import { invalid, page, see } from '#platform/http/reply.ts'
 import { get, post, type Route, uuidOr404, type Visit } from '#platform/http/route.ts'
@@ -46,7 +46,7 @@ export const fileRoutes = (deps: FileDeps): Route[] => [
 async function overview({ kinds }: FileDeps, visit: Visit) {
   const fileId = visit.id('file')
   const file = found(await identityOf(visit.tx, fileId))
-  await logAccess(visit.tx, { bookId: fileId, action: 'read', detail: 'overview', requestId: visit.requestId })
+  await logReading(visit, fileId, 'overview')
   const shown = found(await overviewOf(visit.tx, fileId))
   return page(
     <OverviewPage
@@ -134,7 +134,7 @@ async function statusPage(visit: Visit, fileId: string, typed: { change?: Fields
 async function about(visit: Visit) {
   const fileId = visit.id('file')
   const shown = await statusPage(visit, fileId)
-  await logAccess(visit.tx, { bookId: fileId, action: 'read', detail: 'about the file', requestId: visit.requestId })
+  await logReading(visit, fileId, 'about the file')
   return page(shown)
 }
 
@@ -202,7 +202,7 @@ async function whoLooked({ kinds }: FileDeps, visit: Visit) {
   const number = pageNumber(visit.query)
   const lines = await accessLines(visit.tx, fileId, { personId, page: number })
   const people = await peopleInLog(visit.tx, fileId)
-  await logAccess(visit.tx, { bookId: fileId, action: 'read', detail: 'who looked', requestId: visit.requestId })
+  await logReading(visit, fileId, 'who looked')
   return page(
     <WhoLookedPage
       fileId={fileId}

@@ -2,7 +2,7 @@ import { may } from '#access/may.ts'
 import { done } from '#desk/done.ts'
 import { pageNumber } from '#desk/page-number.ts'
 import { words } from '#desk/words.ts'
-import { logAccess } from '#platform/database/access-log.ts'
+import { logReading } from '#platform/http/log-reading.ts'
 import { page, type Reply, see } from '#platform/http/reply.ts'
 import { get, post, type Route, uuidOr404, type Visit } from '#platform/http/route.ts'
 import { randomUUIDv7 } from '#platform/ids.ts'
@@ -81,9 +81,6 @@ async function team(visit: Visit): Promise<Reply> {
   )
 }
 
-const log = (visit: Visit, pair: Pair, detail: string) =>
-  logAccess(visit.tx, { bookId: pair.id, action: 'read', detail, requestId: visit.requestId })
-
 async function chooseContact(visit: Visit): Promise<Reply> {
   const pairs = await ownPairs(visit.tx)
   const [only, ...others] = pairs
@@ -105,7 +102,7 @@ async function showContact(visit: Visit, keys: BookKeys): Promise<Reply> {
   const wanted = visit.query.get('draft')
   const recordId = wanted ? uuidOr404(wanted) : randomUUIDv7()
   const draft = wanted ? await readDraft(visit, authorOf(visit), recordId, pair.id, keys) : undefined
-  await log(visit, pair, 'log a support contact')
+  await logReading(visit, pair.id, 'log a support contact')
   const raw = { ...rawFromValues({ at: { kind: 'instant', label: '' } }, { at: visit.now.toString() }), ...draft?.raw }
   const form = contactForm(visit, pair, await filesOfMentee(visit.tx, pair.mentee_id))
   return page(form({ recordId, bookId: pair.id, raw, errors: [], revision: draft?.revision ?? 0 }))
@@ -136,7 +133,7 @@ async function agreementState(visit: Visit, pair: Pair, keys: BookKeys): Promise
 
 async function showAgreement(visit: Visit, keys: BookKeys): Promise<Reply> {
   const pair = await ownPair(visit, visit.id('pair'))
-  await log(visit, pair, 'write the agreement')
+  await logReading(visit, pair.id, 'write the agreement')
   const choices = { staff: await thirdPersons(visit.tx, pair) }
   const state = await agreementState(visit, pair, keys)
   const waits = state.version !== undefined && (await waitsFor(visit.tx, visit.actor.personId, pair.id, state.version))

@@ -1,7 +1,7 @@
 import { may } from '#access/may.ts'
 import { done } from '#desk/done.ts'
 import { pageNumber } from '#desk/page-number.ts'
-import { logAccess } from '#platform/database/access-log.ts'
+import { logReading } from '#platform/http/log-reading.ts'
 import { page, see } from '#platform/http/reply.ts'
 import { get, post, type Route, uuidOr404, type Visit } from '#platform/http/route.ts'
 import { randomUUIDv7 } from '#platform/ids.ts'
@@ -30,12 +30,7 @@ const backTo = (visit: Visit, part: string): string => {
 
 async function list(visit: Visit) {
   const number = pageNumber(visit.query)
-  await logAccess(visit.tx, {
-    bookId: visit.actor.personId,
-    action: 'read',
-    detail: 'reflections',
-    requestId: visit.requestId,
-  })
+  await logReading(visit, visit.actor.personId, 'reflections')
   return page(
     <ReflectionsPage
       entries={await ownEntries(visit.tx, number)}
@@ -51,7 +46,7 @@ async function write(visit: Visit, keys: BookKeys) {
   const recordId = wanted ? uuidOr404(wanted) : randomUUIDv7()
   const bookId = visit.actor.personId
   const draft = wanted ? await readDraft(visit, authorOf(visit), recordId, bookId, keys) : undefined
-  await logAccess(visit.tx, { bookId, action: 'read', detail: 'write a reflection', requestId: visit.requestId })
+  await logReading(visit, bookId, 'write a reflection')
   return page(
     <WriteReflectionPage
       state={{ recordId, bookId, raw: draft?.raw ?? {}, errors: [], revision: draft?.revision ?? 0 }}

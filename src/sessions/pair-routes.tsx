@@ -11,7 +11,7 @@ import { earlierPairs, ownPairs, type Pair, pairOf } from '#mentoring/pair-store
 import { purposeLabels } from '#mentoring/purposes.ts'
 import { sessionDuty } from '#mentoring/rules.ts'
 import { pairUrl, scheduleUrl, takeOffUrl } from '#mentoring/urls.ts'
-import { logAccess } from '#platform/database/access-log.ts'
+import { logReading } from '#platform/http/log-reading.ts'
 import { found } from '#platform/http/refused.ts'
 import { page, type Reply } from '#platform/http/reply.ts'
 import { get, type Route, type Visit } from '#platform/http/route.ts'
@@ -35,7 +35,7 @@ export const pairRoutes: Route[] = [get('/mentoring/:pair', may('session.read'),
 async function show(visit: Visit): Promise<Reply> {
   const { tx, today, actor } = visit
   const pair = found(await pairOf(tx, visit.id('pair')))
-  await logAccess(tx, { bookId: pair.id, action: 'read', detail: 'pair', requestId: visit.requestId })
+  await logReading(visit, pair.id, 'pair')
   const isPair = pair.relationship === 'pair mentor' || pair.relationship === 'pair mentee'
   const duties = await dutiesOf(tx, pair.mentee_id)
   const agreed = isPair ? await agreedNow(tx, pair.id) : undefined

@@ -4,7 +4,7 @@ import { pageNumber } from '#desk/page-number.ts'
 import { openFile } from '#files/around.tsx'
 import { asOptions, colleaguesOn } from '#files/colleagues.ts'
 import { tasksUrl } from '#files/urls.ts'
-import { logAccess } from '#platform/database/access-log.ts'
+import { logReading } from '#platform/http/log-reading.ts'
 import { found, Refused } from '#platform/http/refused.ts'
 import { invalid, page, type Reply, see } from '#platform/http/reply.ts'
 import { get, post, type Route, uuidOr404, type Visit } from '#platform/http/route.ts'
@@ -47,13 +47,10 @@ async function mine(visit: Visit) {
   return page(<MyTasksPage rows={rows} closed={closed} me={visit.actor.personId} page={page_} today={visit.today} />)
 }
 
-const log = (visit: Visit, bookId: string, detail: string, recordId?: string) =>
-  logAccess(visit.tx, { bookId, action: 'read', detail, requestId: visit.requestId, ...(recordId ? { recordId } : {}) })
-
 async function ofFile(visit: Visit) {
   const fileId = visit.id('file')
   const { header } = await openFile(visit, fileId, 'Tasks')
-  await log(visit, fileId, 'tasks')
+  await logReading(visit, fileId, 'tasks')
   const owner = visit.query.get('owner')
   const filter = {
     show: visit.query.get('show') === 'closed' ? ('closed' as const) : ('open' as const),
@@ -95,7 +92,7 @@ async function newTask(visit: Visit) {
   const fileId = visit.id('file')
   await insist(visit, fileId)
   const { header, choices, goals } = await around(visit, fileId)
-  await log(visit, fileId, 'add a task')
+  await logReading(visit, fileId, 'add a task')
   const state: FormState = {
     recordId: randomUUIDv7(),
     bookId: fileId,
@@ -145,7 +142,7 @@ const taskOf = async (visit: Visit): Promise<TaskRow> => found(await taskById(vi
 
 async function one(visit: Visit) {
   const row = await taskOf(visit)
-  await log(visit, row.file_id, 'task', row.id)
+  await logReading(visit, row.file_id, 'task', row.id)
   return page(await showTask(visit, row))
 }
 
@@ -169,7 +166,7 @@ async function askChange(visit: Visit) {
   const row = await taskOf(visit)
   await insist(visit, row.file_id)
   const { header, choices, goals } = await around(visit, row.file_id)
-  await log(visit, row.file_id, 'change a task', row.id)
+  await logReading(visit, row.file_id, 'change a task', row.id)
   const { versions } = await readRecord(visit, authorOf(visit), row.id)
   const raw = rawFromValues(task.fields, authorVersion(versions)?.values ?? {})
   const state: FormState = { recordId: row.id, bookId: row.file_id, raw, errors: [], revision: 0 }
@@ -190,7 +187,7 @@ async function askHandOn(visit: Visit) {
   const row = await taskOf(visit)
   await insist(visit, row.file_id)
   const { header, choices } = await around(visit, row.file_id)
-  await log(visit, row.file_id, 'hand a task on', row.id)
+  await logReading(visit, row.file_id, 'hand a task on', row.id)
   const state: FormState = {
     recordId: row.id,
     bookId: row.file_id,
