@@ -4,6 +4,7 @@ import { frameOf, within } from '#desk/frame.tsx'
 import { needsSecondStep } from '#people/roles.ts'
 import type { Database } from '#platform/database/database.ts'
 import type { Assets } from '#platform/http/assets.ts'
+import { healthOf } from '#platform/http/health.ts'
 import { mount } from '#platform/http/mount.tsx'
 import type { Route } from '#platform/http/route.ts'
 import type { Keys } from '#platform/keys.ts'
@@ -34,6 +35,8 @@ export interface AppDeps {
   sendsMail: boolean
   /** The address a request came from, for the lock-out. */
   addressOf: (c: Context) => string
+  /** Whether the process has been told to stop and should be given nothing new. */
+  isLeaving?: () => boolean
 }
 
 /** The application, the mechanics of its sign-in, and the table of everything it answers. */
@@ -45,7 +48,7 @@ export interface App {
 
 /** Builds the whole application: every route with its gate, its transaction, its page. `more` are heard before the rooms. */
 export function createApp(
-  { database, keys, log, assets, baseUrl, sendsMail, addressOf }: AppDeps,
+  { database, keys, log, assets, baseUrl, sendsMail, addressOf, isLeaving = () => false }: AppDeps,
   more: readonly Route[] = [],
 ): App {
   const mechanics = openMechanics({ database, secret: keys.secret, baseUrl, needsSecondStep })
@@ -82,6 +85,10 @@ export function createApp(
     errorPage: (notice) => errorPage(frame, notice),
   })
   app.get('/assets/:name', (c) => assets.serve(c))
-  app.get('/health', (c) => c.json({ ok: true }))
+  const health = healthOf(database, isLeaving)
+  app.get('/health', async (c) => {
+    const state = await health()
+    return c.json(state, state.ok ? 200 : 503)
+  })
   return { app, mechanics, routes }
 }

@@ -23,6 +23,8 @@ const environment = z.object({
     .refine(URL.canParse, 'DATABASE_URL must be like postgres://user:password@host:5432/database')
     .optional(),
   DATABASE_POOL: z.coerce.number().int().min(2).max(200).default(10),
+  WEB_CONCURRENCY: z.coerce.number('WEB_CONCURRENCY must be a number').int().min(1).max(64).default(1),
+  DRAIN_SECONDS: z.coerce.number('DRAIN_SECONDS must be a number').min(0).max(300).default(0),
   WELLHELD_DATA: z.string().min(1).default(defaultDataFolder),
   WELLHELD_SECRET: z.string().min(32, 'WELLHELD_SECRET must be at least 32 characters').optional(),
   WELLHELD_MASTER_KEY: z
@@ -52,6 +54,10 @@ export interface Config {
   baseUrl: string | undefined
   databaseUrl: string | undefined
   databasePool: number
+  /** How many processes answer requests. */
+  processes: number
+  /** How long /health says 503 before a server that was told to stop takes no more connections. */
+  drainSeconds: number
   dataFolder: string
   secret: string | undefined
   masterKey: string | undefined
@@ -91,6 +97,8 @@ export function readConfig(variables: Record<string, string | undefined>): Confi
     baseUrl: value.BASE_URL,
     databaseUrl: value.DATABASE_URL,
     databasePool: value.DATABASE_POOL,
+    processes: value.WEB_CONCURRENCY,
+    drainSeconds: value.DRAIN_SECONDS,
     dataFolder: value.WELLHELD_DATA,
     secret: value.WELLHELD_SECRET,
     masterKey: value.WELLHELD_MASTER_KEY,

@@ -21,6 +21,9 @@ function migrationsIn(folder: string): Record<string, Migration> {
   )
 }
 
+/** One at a time: servers that start together would trip over each other's roles. */
+const migrating = 7_243_005
+
 /**
  * Brings the database to the code's version: roles and extensions, our migrations, the job queue's own.
  * @returns the names of the migrations applied now
@@ -31,10 +34,15 @@ export async function migrate(
   root: string,
   loginPassword: string | undefined,
 ): Promise<string[]> {
-  await withAdministrator(settings, async (client) => {
+  return withAdministrator(settings, async (client) => {
+    await client.query('select pg_advisory_lock($1)', [migrating])
     await client.query(readFileSync(join(root, 'db', 'roles.sql'), 'utf8'))
     if (loginPassword) await client.query(`alter role wellheld_login password ${client.escapeLiteral(loginPassword)}`)
+    return applyMissing(settings, root)
   })
+}
+
+async function applyMissing(settings: AdministratorSettings, root: string): Promise<string[]> {
   const pool = new pg.Pool({ ...settings, max: 2, options: '-c role=wellheld_owner -c timezone=UTC' })
   const db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) })
   try {
