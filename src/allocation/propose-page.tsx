@@ -1,5 +1,6 @@
 import type { Child } from 'hono/jsx'
 import { DeskPage } from '#desk/desk-page.tsx'
+import { capitalised } from '#desk/words.ts'
 import { allocationOfFileUrl } from '#files/urls.ts'
 import { nameMentorUrl } from '#people/urls.ts'
 import { Card } from '#ui/card.tsx'
@@ -128,8 +129,6 @@ export const ProposePage = (props: ProposePageProps) => {
     </DeskPage>
   )
 }
-
-const capitalised = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
 
 const Workload = ({ candidates, weight, startOn, words }: ProposePageProps) => {
   const loads = candidates

@@ -1,4 +1,5 @@
 import { dayWithYear } from '#desk/dates.ts'
+import { capitalised } from '#desk/words.ts'
 import type { PartialDate } from '#records/field.ts'
 import { spanOf } from './rules.ts'
 
@@ -17,5 +18,4 @@ export function eventDateWords(value: PartialDate): string {
 }
 
 /** "plan or review" as a label: "Plan or review". */
-export const categoryWords = (category: string | undefined): string =>
-  category ? category.charAt(0).toUpperCase() + category.slice(1) : ''
+export const categoryWords = (category: string | undefined): string => (category ? capitalised(category) : '')

@@ -1,6 +1,7 @@
 import type { Child } from 'hono/jsx'
 import { conflictKinds } from '#conflicts/rules.ts'
 import { DeskPage } from '#desk/desk-page.tsx'
+import { capitalised } from '#desk/words.ts'
 import { type FieldErrors, type FieldValues, fieldsOf } from '#ui/fields.ts'
 import { Button } from '#ui/govuk/button.tsx'
 import { Checkboxes } from '#ui/govuk/checkboxes.tsx'
@@ -179,7 +180,7 @@ export const ToldPage = ({
         fieldset={{ legend: { text: 'In which format', classes: 'govuk-fieldset__legend--s' } }}
         classes="govuk-radios--small"
         items={[
-          ...choices.map((format) => ({ value: formatInWords(format), text: sentence(formatInWords(format)) })),
+          ...choices.map((format) => ({ value: formatInWords(format), text: capitalised(formatInWords(format)) })),
           { value: 'in words only', text: 'In words only' },
           { value: 'another format', text: 'Another format' },
         ]}
@@ -202,8 +203,6 @@ export const ToldPage = ({
     </FormPage>
   )
 }
-
-const sentence = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
 
 interface PeopleProps {
   ranked: readonly Ranked<Candidate>[]

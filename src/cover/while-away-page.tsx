@@ -1,6 +1,7 @@
 import type { WorkingCalendar } from '#calendar/working-days.ts'
 import { dayAndClock, weekdayAndDay } from '#desk/dates.ts'
 import { DeskPage } from '#desk/desk-page.tsx'
+import { capitalised } from '#desk/words.ts'
 import { appointmentUrl } from '#diary/urls.ts'
 import { FileTimelineEntry } from '#files/timeline-entry.tsx'
 import { fileUrl } from '#files/urls.ts'
@@ -101,7 +102,7 @@ const FileCard = ({ each, absence, today }: { each: FileAway; absence: AbsenceLi
         <a href={fileUrl(file.id)}>{file.name}</a> <span class="card__aside">{file.number}</span>{' '}
         {then.read_at && <Pill tone="good">read</Pill>}
       </h2>
-      <p class="quiet">{summary.charAt(0).toUpperCase() + summary.slice(1)}.</p>
+      <p class="quiet">{capitalised(summary)}.</p>
       {then.hand_backs.length > 0 && (
         <RowList>
           {then.hand_backs.map((each) => (

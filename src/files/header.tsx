@@ -1,5 +1,6 @@
 import type { Child } from 'hono/jsx'
 import { ageOn, dayWithYear } from '#desk/dates.ts'
+import { capitalised } from '#desk/words.ts'
 import { Button } from '#ui/govuk/button.tsx'
 import { IdentityHeader } from '#ui/identity-header.tsx'
 import { Pill } from '#ui/pill.tsx'
@@ -55,7 +56,7 @@ const tabs: [FileTab, (fileId: string) => string][] = [
 
 function phase(file: FileIdentity): string {
   const words = isStatus(file.status) ? statusWords[file.status] : file.status
-  return `${words.charAt(0).toUpperCase()}${words.slice(1)}, ${file.review_band}`
+  return `${capitalised(words)}, ${file.review_band}`
 }
 
 const born = (file: FileIdentity, today: Temporal.PlainDate) =>

@@ -1,6 +1,7 @@
 import type { Child } from 'hono/jsx'
 import { dayAndClock, weekdayAndDay } from '#desk/dates.ts'
 import { DeskPage } from '#desk/desk-page.tsx'
+import { capitalised } from '#desk/words.ts'
 import { Card } from '#ui/card.tsx'
 import { Columns } from '#ui/columns.tsx'
 import { EmptyState } from '#ui/empty-state.tsx'
@@ -79,8 +80,6 @@ export const StatusPage = (props: StatusPageProps) => {
     </DeskPage>
   )
 }
-
-const capitalised = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
 
 const gateTones = { met: 'good', missing: 'bad', 'not kept here yet': 'plain', 'not possible here': 'plain' } as const
 

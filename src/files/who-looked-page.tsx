@@ -1,6 +1,7 @@
 import type { Child } from 'hono/jsx'
 import { dayAndClock } from '#desk/dates.ts'
 import { DeskPage } from '#desk/desk-page.tsx'
+import { capitalised } from '#desk/words.ts'
 import { recordUrl } from '#records/urls.ts'
 import { Card } from '#ui/card.tsx'
 import { DataTable } from '#ui/data-table.tsx'
@@ -39,7 +40,7 @@ const acts: Readonly<Record<string, string>> = {
 
 /** What somebody did, in words: "Opened: overview", "Signed: case note". */
 function actInWords({ action, detail, recordType }: AccessLine, nameOfType: (type: string) => string): string {
-  const act = acts[action] ?? action.charAt(0).toUpperCase() + action.slice(1)
+  const act = acts[action] ?? capitalised(action)
   const what = recordType ? nameOfType(recordType) : (detail ?? '').replaceAll('-', ' ')
   return what ? `${act}: ${what}` : act
 }

@@ -1,6 +1,7 @@
 import { londonDay } from '#calendar/london.ts'
 import { dayAndClock, dueWords, shortDay } from '#desk/dates.ts'
 import { DeskPage } from '#desk/desk-page.tsx'
+import { capitalised } from '#desk/words.ts'
 import { proofsUrl } from '#files/urls.ts'
 import { type DutyState, statusOn } from '#standard/duty-state.ts'
 import { Card } from '#ui/card.tsx'
@@ -81,8 +82,6 @@ export const MentorDeskPage = ({ lines, offers, own, today, managesPeople, words
     </DeskPage>
   )
 }
-
-const capitalised = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
 
 const Due = ({ line, today }: { line: DeskLine; today: Day }) => {
   const { duty } = line

@@ -2,7 +2,7 @@ import type { Child } from 'hono/jsx'
 import { type Role, roles } from '#access/verbs.ts'
 import { sayDay } from '#calendar/in-words.ts'
 import { DeskPage } from '#desk/desk-page.tsx'
-import { words } from '#desk/words.ts'
+import { capitalised, words } from '#desk/words.ts'
 import { Card } from '#ui/card.tsx'
 import { DataTable } from '#ui/data-table.tsx'
 import { EmptyState } from '#ui/empty-state.tsx'
@@ -105,7 +105,7 @@ export const PeoplePage = (props: PeopleProps) => {
           <DataTable
             caption="People"
             columns={['Name', 'Roles', 'Team', 'Line manager', words(own).mentor, 'State'].map((text) => ({
-              text: text.charAt(0).toUpperCase() + text.slice(1),
+              text: capitalised(text),
             }))}
             rows={lines.map((line) => [
               <a href={personUrl(line.id)}>{line.name}</a>,

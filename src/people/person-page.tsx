@@ -2,7 +2,7 @@ import type { Child } from 'hono/jsx'
 import { roles } from '#access/verbs.ts'
 import { sayDay, sayInstant } from '#calendar/in-words.ts'
 import { DeskPage } from '#desk/desk-page.tsx'
-import { words } from '#desk/words.ts'
+import { capitalised, words } from '#desk/words.ts'
 import { Card } from '#ui/card.tsx'
 import { Columns } from '#ui/columns.tsx'
 import { Button, QuietButton } from '#ui/govuk/button.tsx'
@@ -190,7 +190,7 @@ const Mentors = (props: PersonPageProps) => {
   const { person, mentors, mentees, may, own } = props
   const { mentor } = words(own)
   return (
-    <Card title={mentor.charAt(0).toUpperCase() + mentor.slice(1)}>
+    <Card title={capitalised(mentor)}>
       {mentors.length === 0 && <p>Nobody yet.</p>}
       <RowList>
         {mentors.map((pair) => (

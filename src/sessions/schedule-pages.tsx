@@ -1,6 +1,7 @@
 import { londonDay } from '#calendar/london.ts'
 import { clock, weekdayAndDay } from '#desk/dates.ts'
 import { DeskPage } from '#desk/desk-page.tsx'
+import { capitalised } from '#desk/words.ts'
 import type { AwayPeriod } from '#mentoring/deputy.ts'
 import type { Pair } from '#mentoring/pair-store.ts'
 import { cancelSessionUrl, pairUrl, scheduleUrl, sessionUrl } from '#mentoring/urls.ts'
@@ -235,7 +236,7 @@ export const CancelPage = (props: CancelPageProps) => {
             {...fields.choice('reason')}
             fieldset={{ legend: 'Why' }}
             hint="Your managers see this. Why somebody is away is theirs alone, so it is not asked."
-            items={lostReasons.map((each) => ({ value: each, text: each.charAt(0).toUpperCase() + each.slice(1) }))}
+            items={lostReasons.map((each) => ({ value: each, text: capitalised(each) }))}
           />
         )}
         {latest && <InsetText>{latest}</InsetText>}

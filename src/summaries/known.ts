@@ -1,3 +1,4 @@
+import { capitalised } from '#desk/words.ts'
 import type { Values } from '#records/field.ts'
 import { authorityLabels } from '#standard/authorities.ts'
 import type { SummaryValues } from './rules.ts'
@@ -27,8 +28,6 @@ const notKeptYet = ['the risk register', 'consent to share', 'capacity assessmen
 
 const set = <V>(name: string, value: V | null | undefined): { [name: string]: V } =>
   value === null || value === undefined || value === '' ? {} : { [name]: value }
-
-const capitalised = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
 
 function mindOf({ mayNotContact, emergencyOrder }: SummaryGround['contacts'][number]): string {
   if (mayNotContact) return 'must not be contacted'
