@@ -1,3 +1,4 @@
+import { londonDay } from '#calendar/london.ts'
 import type { Responsibility } from '#chronology/rules.ts'
 import type { Values } from '#records/field.ts'
 import type { PastAuthor, PastSignature, PastVersion } from '#records/load-past.ts'
@@ -202,7 +203,7 @@ export class FileBook {
   moved(thread: string, now: string, since: Instant, isOver: boolean): void {
     this.standing.delete(thread)
     this.standing.set(thread, { now, since, isOver })
-    this.moves.push({ thread, now, on: since.toZonedDateTimeISO('Europe/London').toPlainDate() })
+    this.moves.push({ thread, now, on: londonDay(since) })
   }
 
   /** A moment of working time on a day. */

@@ -1,3 +1,4 @@
+import { londonDay } from '#calendar/london.ts'
 import { chronologyEntry } from '#chronology/record.ts'
 import { handBack } from '#cover/records/hand-back.ts'
 import { handoverBrief } from '#cover/records/handover-brief.ts'
@@ -82,7 +83,7 @@ const coveringFor = ({ holding }: Cover) => holding.person.mentor!
 function brief(book: FileBook, planning: Planning, cover: Cover, moment: Instant): void {
   const { away, holding } = cover
   const mentor = coveringFor(cover)
-  const day = moment.toZonedDateTimeISO('Europe/London').toPlainDate()
+  const day = londonDay(moment)
   const ground = groundOf(book, planning)
   const about = {
     id: cover.id,
@@ -151,7 +152,7 @@ function enter(book: FileBook, cover: Cover, moment: Instant): void {
 function giveBack(book: FileBook, cover: Cover, moment: Instant): void {
   const { away, holding } = cover
   const mentor = coveringFor(cover)
-  const day = moment.toZonedDateTimeISO('Europe/London').toPlainDate()
+  const day = londonDay(moment)
   const happened = book.entries.flatMap((entry) =>
     entry.entry === 'version' &&
     entry.record.type === 'case-note' &&

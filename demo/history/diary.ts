@@ -1,3 +1,4 @@
+import { londonDay } from '#calendar/london.ts'
 import { appointmentRow } from '#diary/actions.ts'
 import { appointment } from '#diary/record.ts'
 import type { NoteSubtype } from '#notes/rules.ts'
@@ -30,7 +31,7 @@ export function keptAppointment(
   { noteId, kind, what, from, lasted, signedAt, acting }: Kept,
 ): string | undefined {
   const { chance, today } = book
-  const day = from.toZonedDateTimeISO('Europe/London').toPlainDate()
+  const day = londonDay(from)
   const plannedKind = kinds[kind]
   if (!plannedKind || lasted === 0 || isBefore(day, today.subtract({ weeks: 26 }))) return undefined
   const holding = book.holding(day)!
@@ -135,7 +136,7 @@ export function planAhead(book: FileBook): void {
   for (const [what, kind, minutes, from, to, ours] of chosen) {
     const wanted = calendar.onOrAfter(today.add({ days: chance.whole(from, to) }))
     const fromAt = ours ? freeTime(book, holding.person, wanted, minutes) : book.moment(wanted, 10, 15)
-    const day = fromAt.toZonedDateTimeISO('Europe/London').toPlainDate()
+    const day = londonDay(fromAt)
     const away = book.telling.away.on(holding.person, day)
     const planOn = book.telling.away.backOnOrBefore(
       holding.person,

@@ -1,3 +1,4 @@
+import { londonDay } from '#calendar/london.ts'
 import type { Values } from '#records/field.ts'
 import type { PastAuthor } from '#records/load-past.ts'
 import { taskRow } from '#tasks/actions.ts'
@@ -84,7 +85,7 @@ function finishDay(book: FileBook, dueOn: Day): Day | undefined {
 
 function finish(book: FileBook, open: OpenTask, at: Instant): void {
   const { chance } = book
-  const day = at.toZonedDateTimeISO('Europe/London').toPlainDate()
+  const day = londonDay(at)
   const holding = book.holding(day)
   const isDropped = chance.is(0.05)
   const values: Values = isDropped
@@ -120,7 +121,7 @@ function keepRow(book: FileBook, { id, values, changedAt: at, ...open }: OpenTas
 
 /** What open tasks are left go to somebody else, with the reason, signed by whoever hands them on or takes them over. */
 export function passTasksOn(book: FileBook, to: Staff, author: PastAuthor, at: Instant, reason: string): void {
-  const on = at.toZonedDateTimeISO('Europe/London').toPlainDate().toString()
+  const on = londonDay(at).toString()
   for (const open of book.openTasks) {
     if (open.owner === to) continue
     const values: Values = { ...open.values, owner: to.id, movedOn: on, movedReason: reason }

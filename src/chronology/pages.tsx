@@ -1,4 +1,5 @@
 import type { Child } from 'hono/jsx'
+import { londonDay } from '#calendar/london.ts'
 import { dayWithYear } from '#desk/dates.ts'
 import { DeskPage } from '#desk/desk-page.tsx'
 import { chronologyUrl } from '#files/urls.ts'
@@ -227,9 +228,7 @@ const Unentered = ({
               )
             }
           >
-            <a href={recordUrl(note.id)}>
-              Note of {dayWithYear(note.happenedAt.toZonedDateTimeISO('Europe/London').toPlainDate())}
-            </a>{' '}
+            <a href={recordUrl(note.id)}>Note of {dayWithYear(londonDay(note.happenedAt))}</a>{' '}
             <span class="quiet">by {note.author}, marked significant</span>
           </ListRow>
         ))}
@@ -260,7 +259,7 @@ const LeftOutNotes = ({ chronology }: { chronology: Chronology }) =>
           <ListRow end={<a href={recordUrl(each.noteId)}>The note</a>}>
             <a href={recordUrl(each.id)}>{each.reason}</a>{' '}
             <span class="quiet">
-              {each.author}, {dayWithYear(each.at.toZonedDateTimeISO('Europe/London').toPlainDate())}
+              {each.author}, {dayWithYear(londonDay(each.at))}
             </span>
           </ListRow>
         ))}

@@ -1,3 +1,4 @@
+import { londonDay } from '#calendar/london.ts'
 import type { PartialDate, Values } from '#records/field.ts'
 import type { FieldError, RuleContext } from '#records/record-type.ts'
 
@@ -139,7 +140,7 @@ export function entryFacts(values: EntryValues, context: RuleContext): Values {
   const { eventDate, category } = values
   if (!eventDate) return {}
   const allocation = announced(category, eventDate, responsibilities)
-  const recordedOn = context.firstRecordedAt.toZonedDateTimeISO('Europe/London').toPlainDate()
+  const recordedOn = londonDay(context.firstRecordedAt)
   return {
     category: category ?? '',
     eventOn: spanOf(eventDate).first.toString(),

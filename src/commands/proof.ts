@@ -1,3 +1,4 @@
+import { londonDay } from '#calendar/london.ts'
 import { dayWithYear } from '#desk/dates.ts'
 import { dayFrom } from '#desk/read-day.ts'
 import type { Database } from '#platform/database/database.ts'
@@ -34,7 +35,7 @@ export async function filesByNumber(
         .where('organisation_id', '=', organisationId)
         .where('number', 'ilike', number.trim().replaceAll(/[\\%_]/g, '\\$&'))
         .executeTakeFirst()
-      return file && judgedOn(scope, file.id, on ?? scope.now.toZonedDateTimeISO('Europe/London').toPlainDate())
+      return file && judgedOn(scope, file.id, on ?? londonDay(scope.now))
     })
     if (judged) found.push({ organisationId, ...judged })
   }

@@ -1,4 +1,5 @@
 import type { Child } from 'hono/jsx'
+import { londonDay } from '#calendar/london.ts'
 import { fixUrl } from '#desk/cures.ts'
 import { shortDay, weekdayAndDay } from '#desk/dates.ts'
 import { DeskPage } from '#desk/desk-page.tsx'
@@ -105,8 +106,7 @@ export const ReadyPage = (props: ReadyPageProps) => {
               <RowList>
                 {sessions.map((session) => (
                   <ListRow end={<Pill tone="warn">move it</Pill>}>
-                    Session with {session.mentor},{' '}
-                    {weekdayAndDay(session.at.toZonedDateTimeISO('Europe/London').toPlainDate(), today)}
+                    Session with {session.mentor}, {weekdayAndDay(londonDay(session.at), today)}
                   </ListRow>
                 ))}
               </RowList>

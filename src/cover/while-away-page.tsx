@@ -1,3 +1,4 @@
+import { londonDay } from '#calendar/london.ts'
 import type { WorkingCalendar } from '#calendar/working-days.ts'
 import { dayAndClock, weekdayAndDay } from '#desk/dates.ts'
 import { DeskPage } from '#desk/desk-page.tsx'
@@ -182,7 +183,7 @@ const Signed = ({ each, absence, today }: { each: FileAway; absence: AbsenceLine
         <p>
           <a
             href={timelineOfUrl(file.id, {
-              from: time.fromAt.toZonedDateTimeISO('Europe/London').toPlainDate().toString(),
+              from: londonDay(time.fromAt).toString(),
               to: lastDayOf(time)?.toString() ?? '',
             })}
           >

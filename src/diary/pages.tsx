@@ -1,4 +1,5 @@
 import type { Child } from 'hono/jsx'
+import { londonDay } from '#calendar/london.ts'
 import { clock, longDay, weekdayAndDay } from '#desk/dates.ts'
 import { DeskPage } from '#desk/desk-page.tsx'
 import { sessionUrl } from '#mentoring/urls.ts'
@@ -18,8 +19,6 @@ import { appointmentUrl, chooseFileUrl, diaryUrl, monthUrl, newAppointmentUrl, w
 
 type Day = Temporal.PlainDate
 type Instant = Temporal.Instant
-
-const london = (instant: Instant): Day => instant.toZonedDateTimeISO('Europe/London').toPlainDate()
 
 const formatNames: Record<string, string> = {
   'easy-read': 'Easy Read',
@@ -65,8 +64,8 @@ const What = ({ entry, session }: { entry: DiaryEntry; session: string }): Child
 
 const timeWords = (entry: DiaryEntry, day: Day): string => {
   if (entry.kind === 'absence') {
-    const whole = !london(entry.from_at).equals(day) || clock(entry.from_at) === '00:00'
-    const until = entry.to_at && london(entry.to_at).equals(day) ? clock(entry.to_at) : ''
+    const whole = !londonDay(entry.from_at).equals(day) || clock(entry.from_at) === '00:00'
+    const until = entry.to_at && londonDay(entry.to_at).equals(day) ? clock(entry.to_at) : ''
     if (whole) return until && until !== '00:00' ? `to ${until}` : 'All day'
     return `from ${clock(entry.from_at)}`
   }

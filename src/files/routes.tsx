@@ -1,6 +1,7 @@
 import { decide } from '#access/decide.ts'
 import { may } from '#access/may.ts'
 import { reasonSentences } from '#access/reasons.ts'
+import { londonDay } from '#calendar/london.ts'
 import { cureUrl } from '#desk/cures.ts'
 import { done } from '#desk/done.ts'
 import { pageNumber } from '#desk/page-number.ts'
@@ -84,7 +85,7 @@ const comingIn = (shown: Overview, fileId: string, today: Temporal.PlainDate): C
     ),
     ...shown.appointments.map((each): Coming => {
       const at = Temporal.Instant.from(each.from_at)
-      const on = at.toZonedDateTimeISO('Europe/London').toPlainDate()
+      const on = londonDay(at)
       return { on, at, what: `${each.what}, ${each.who}`, href: diaryOfFileUrl(fileId) }
     }),
   ])

@@ -1,4 +1,5 @@
 import type { Child } from 'hono/jsx'
+import { londonDay } from '#calendar/london.ts'
 import { longDay, shortDay } from '#desk/dates.ts'
 import { DeskPage } from '#desk/desk-page.tsx'
 import { proofsUrl } from '#files/urls.ts'
@@ -123,8 +124,6 @@ interface DayPickerProps {
   last: Day
 }
 
-const londonDayOf = (instant: Temporal.Instant): Day => instant.toZonedDateTimeISO('Europe/London').toPlainDate()
-
 const Waiver = ({ waiver, today, mayEnd }: { waiver: WaiverLine; today: Day; mayEnd: boolean }) => {
   const { id, code, reason, reviewOn, waivedBy, waivedAt, endedAt } = waiver
   const isDue = !endedAt && Temporal.PlainDate.compare(reviewOn, today) < 0
@@ -134,9 +133,9 @@ const Waiver = ({ waiver, today, mayEnd }: { waiver: WaiverLine; today: Day; may
         <a href={ruleUrl(code)}>{nameOfCode(code)}</a>
       </strong>{' '}
       <span class="quiet">
-        {reason} {waivedBy}, {shortDay(londonDayOf(waivedAt), today)}.{' '}
+        {reason} {waivedBy}, {shortDay(londonDay(waivedAt), today)}.{' '}
         {endedAt
-          ? `Counts again since ${shortDay(londonDayOf(endedAt), today)}.`
+          ? `Counts again since ${shortDay(londonDay(endedAt), today)}.`
           : isDue
             ? `Should have been looked at again on ${shortDay(reviewOn, today)}.`
             : `Until ${shortDay(reviewOn, today)}.`}

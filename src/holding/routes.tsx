@@ -1,4 +1,5 @@
 import { may } from '#access/may.ts'
+import { londonDay } from '#calendar/london.ts'
 import { absenceUrl } from '#cover/urls.ts'
 import { shortDay } from '#desk/dates.ts'
 import { done } from '#desk/done.ts'
@@ -75,7 +76,7 @@ function linkTo(
   kinds: HoldingDeps['kinds'],
   today: Temporal.PlainDate,
 ): EvidenceLink {
-  const on = at.toZonedDateTimeISO('Europe/London').toPlainDate()
+  const on = londonDay(at)
   const when = shortDay(on, today)
   switch (kind) {
     case 'record':

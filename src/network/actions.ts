@@ -1,3 +1,4 @@
+import { londonDay } from '#calendar/london.ts'
 import { verifiedUnchanged } from '#files/verified.ts'
 import type { Scope } from '#platform/database/database.ts'
 import { NotFound } from '#platform/http/refused.ts'
@@ -21,10 +22,7 @@ async function followContact({ tx }: Scope, contact: Signed<ContactFields>): Pro
     id: contact.recordId,
     fileId: contact.bookId,
     values,
-    endedOn:
-      contact.kind === 'entered in error'
-        ? contact.at.toZonedDateTimeISO('Europe/London').toPlainDate().toString()
-        : (values.activeTo ?? null),
+    endedOn: contact.kind === 'entered in error' ? londonDay(contact.at).toString() : (values.activeTo ?? null),
   })
 }
 

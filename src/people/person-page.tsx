@@ -1,6 +1,7 @@
 import type { Child } from 'hono/jsx'
 import { roles } from '#access/verbs.ts'
 import { sayDay, sayInstant } from '#calendar/in-words.ts'
+import { londonDay } from '#calendar/london.ts'
 import { DeskPage } from '#desk/desk-page.tsx'
 import { capitalised, words } from '#desk/words.ts'
 import { Card } from '#ui/card.tsx'
@@ -46,7 +47,6 @@ export interface PersonPageProps {
 }
 
 const day = (value: Temporal.PlainDate | null, today: Temporal.PlainDate) => (value ? sayDay(value, today) : '–')
-const londonDay = (instant: Temporal.Instant) => instant.toZonedDateTimeISO('Europe/London').toPlainDate()
 const lasts = (held: { to: Temporal.Instant | null }, now: Temporal.Instant) =>
   held.to === null || Temporal.Instant.compare(held.to, now) > 0
 

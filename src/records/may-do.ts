@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { decide } from '#access/decide.ts'
 import type { Verb } from '#access/verbs.ts'
+import { londonDay } from '#calendar/london.ts'
 import type { Scope } from '#platform/database/database.ts'
 import type { Author } from './author.ts'
 import type { MayDo } from './pages.tsx'
@@ -17,7 +18,7 @@ export async function authorHasLeft({ tx, now }: Scope, personId: string | null)
     .where('organisation_id', '=', sql<string>`app.my_organisation()`)
     .where('id', '=', personId)
     .executeTakeFirst()
-  const today = now.toZonedDateTimeISO('Europe/London').toPlainDate()
+  const today = londonDay(now)
   return row?.left_on ? Temporal.PlainDate.compare(row.left_on, today) < 0 : false
 }
 

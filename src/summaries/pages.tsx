@@ -1,4 +1,5 @@
 import type { Child } from 'hono/jsx'
+import { londonDay } from '#calendar/london.ts'
 import { dayWithYear } from '#desk/dates.ts'
 import { DeskPage } from '#desk/desk-page.tsx'
 import { summaryUrl } from '#files/urls.ts'
@@ -30,7 +31,6 @@ interface SummaryPageProps {
   mayWrite: boolean
 }
 
-const londonDay = (instant: Temporal.Instant) => instant.toZonedDateTimeISO('Europe/London').toPlainDate()
 const label = (name: Written) => caseSummary.fields[name].label
 
 /** How things stand with the client, on one page to read and print, and the summaries before it. */

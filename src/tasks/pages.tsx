@@ -1,4 +1,5 @@
 import type { Child } from 'hono/jsx'
+import { londonDay } from '#calendar/london.ts'
 import { dueWords, weekdayAndDay } from '#desk/dates.ts'
 import { DeskPage } from '#desk/desk-page.tsx'
 import { tasksUrl } from '#files/urls.ts'
@@ -20,8 +21,6 @@ import { myTasksUrl, newTaskUrl, taskStatusUrl, taskUrl } from './urls.ts'
 
 type Day = Temporal.PlainDate
 
-const london = (instant: Temporal.Instant): Day => instant.toZonedDateTimeISO('Europe/London').toPlainDate()
-
 const sources: Record<string, string> = {
   'case-note': 'the note',
   'plan-review': 'the plan review',
@@ -33,7 +32,7 @@ const Source = ({ row, today }: { row: TaskRow; today: Day }) =>
   row.source_id ? (
     <a href={recordUrl(row.source_id)}>
       from {sources[row.source_type ?? ''] ?? 'a record'}
-      {row.source_at && ` of ${weekdayAndDay(london(row.source_at), today)}`}
+      {row.source_at && ` of ${weekdayAndDay(londonDay(row.source_at), today)}`}
     </a>
   ) : null
 
@@ -177,7 +176,7 @@ export const FileTasksPage = ({ fileId, header, rows, owners, filter, today, may
 const ClosedList = ({ rows, today, showOwner }: { rows: readonly TaskRow[]; today: Day; showOwner: boolean }) => (
   <RowList>
     {rows.map((row) => (
-      <ListRow end={row.closed_at && weekdayAndDay(london(row.closed_at), today)}>
+      <ListRow end={row.closed_at && weekdayAndDay(londonDay(row.closed_at), today)}>
         <a href={taskUrl(row.id)}>{row.what}</a>
         <p class="quiet">
           <Why row={row} today={today} showOwner={showOwner} />
