@@ -14,8 +14,23 @@ export function epochDay(day: Temporal.PlainDate): number {
   return era * 146_097 + dayOfEra - 719_468
 }
 
-/** The calendar day that many whole days after 1 January 1970. */
+/** Below zero when the first day is earlier, above when it is later. */
+export const compareDays = (a: Temporal.PlainDate, b: Temporal.PlainDate): number =>
+  a.year - b.year || a.month - b.month || a.day - b.day
+
+const known = new Map<number, Temporal.PlainDate>()
+
+/** The calendar day that many whole days after 1 January 1970. A day never changes, so those asked for lately are kept. */
 export function dayOfEpoch(days: number): Temporal.PlainDate {
+  const kept = known.get(days)
+  if (kept) return kept
+  const made = dayFrom(days)
+  if (known.size >= 20_000) known.clear()
+  known.set(days, made)
+  return made
+}
+
+function dayFrom(days: number): Temporal.PlainDate {
   const shifted = days + 719_468
   const era = Math.floor(shifted / 146_097)
   const dayOfEra = shifted - era * 146_097

@@ -1,8 +1,9 @@
 import { addInterval } from '#calendar/cadence.ts'
+import { compareDays } from '#calendar/epoch-day.ts'
 import { sayDay } from '#calendar/in-words.ts'
 import { authorityLabels } from '#standard/authorities.ts'
 import { bands, earliest, type Finding, failing, notApplicable, passing, warning, worstOf } from './check.ts'
-import { compareDays, dayBefore, isAfter, isBefore } from './days.ts'
+import { dayBefore, isAfter, isBefore } from './days.ts'
 import type { View } from './view.ts'
 
 type Day = Temporal.PlainDate

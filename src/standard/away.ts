@@ -1,3 +1,4 @@
+import { compareDays } from '#calendar/epoch-day.ts'
 import { londonDay } from '#calendar/london.ts'
 import type { WorkingCalendar } from '#calendar/working-days.ts'
 import type { AbsenceFact, Period } from '#standard/facts.ts'
@@ -35,7 +36,7 @@ export const isAwayOn = ({ from, lastDay }: Away, day: Day): boolean => isWithin
 
 /** Whether a day lies in a stretch, both ends included. */
 export const isWithin = ({ from, to }: Period, day: Day): boolean =>
-  Temporal.PlainDate.compare(from, day) <= 0 && (to === null || Temporal.PlainDate.compare(day, to) <= 0)
+  compareDays(from, day) <= 0 && (to === null || compareDays(day, to) <= 0)
 
 /** The London day of the moment before an instant: the last day of what ends at it. */
 export const lastDayBefore = (instant: Instant): Day => londonDay(instant.subtract({ milliseconds: 1 }))

@@ -1,3 +1,4 @@
+import { compareDays } from '#calendar/epoch-day.ts'
 import { isWithin } from '#standard/away.ts'
 import type { DutyCode } from '#standard/catalogue.ts'
 import type { OwnerRole } from '#standard/duty.ts'
@@ -103,19 +104,17 @@ export const statuses = [
 
 export type DutyStatus = (typeof statuses)[number]
 
-const compare = Temporal.PlainDate.compare
-
 /** What a duty is on a day (rulebook 4.1). "kept" when it is due later than its lead, or nothing more is asked. */
 export function statusOn(state: DutyState, day: Day): DutyStatus {
   if (!state.kept) return 'not kept here yet'
-  if (state.waived && compare(day, state.waived.reviewOn) <= 0) return 'waived'
+  if (state.waived && compareDays(day, state.waived.reviewOn) <= 0) return 'waived'
   if (state.suspensions.some((period) => isWithin(period, day))) return 'suspended'
   if (!state.dueOn) return state.satisfiedOn ? 'kept' : 'not started'
-  const past = compare(day, state.dueOn)
-  if (past < 0) return compare(day, state.upcomingFrom!) < 0 ? 'kept' : 'upcoming'
+  const past = compareDays(day, state.dueOn)
+  if (past < 0) return compareDays(day, state.upcomingFrom!) < 0 ? 'kept' : 'upcoming'
   if (past === 0) return 'due today'
-  if (compare(day, state.graceUntil!) <= 0) return 'in grace'
-  return compare(day, state.criticalFrom!) < 0 ? 'overdue' : 'critical'
+  if (compareDays(day, state.graceUntil!) <= 0) return 'in grace'
+  return compareDays(day, state.criticalFrom!) < 0 ? 'overdue' : 'critical'
 }
 
 /** Who sees to a duty on a day: the owner, or whoever stands in that day. */

@@ -1,3 +1,4 @@
+import { compareDays } from '#calendar/epoch-day.ts'
 import type { WorkingCalendar } from '#calendar/working-days.ts'
 import type { DutyState } from '#standard/duty-state.ts'
 import { agreementKept, hasMentor } from '#standard/evaluate-people/mentor.ts'
@@ -42,7 +43,7 @@ export function evaluatePeopleDuties(
   calendar: WorkingCalendar,
   day: Temporal.PlainDate,
 ): DutyState[] {
-  if (facts.leftOn && Temporal.PlainDate.compare(facts.leftOn, day) < 0) return []
+  if (facts.leftOn && compareDays(facts.leftOn, day) < 0) return []
   const evaluation = personEvaluation(facts, standard, calendar, day)
   return peopleDuties.flatMap(({ code }) => evaluators[code]?.(evaluation) ?? notKeptHereYet(code, facts.personId))
 }

@@ -1,4 +1,5 @@
 import type { Interval } from '#calendar/cadence.ts'
+import { compareDays } from '#calendar/epoch-day.ts'
 import { catalogue, type DutyCode, dutyOf } from '#standard/catalogue.ts'
 
 type Day = Temporal.PlainDate
@@ -40,8 +41,8 @@ interface Numbers {
 export function standardOn(changes: readonly StandardChange[], day: Day): OrganisationStandard {
   const numbers = new Map<DutyCode, Numbers>(catalogue.map(({ code }) => [code, shippedNumbers(code)]))
   const inForce = changes
-    .filter(({ fromOn }) => Temporal.PlainDate.compare(fromOn, day) <= 0)
-    .toSorted((a, b) => Temporal.PlainDate.compare(a.fromOn, b.fromOn))
+    .filter(({ fromOn }) => compareDays(fromOn, day) <= 0)
+    .toSorted((a, b) => compareDays(a.fromOn, b.fromOn))
   for (const change of inForce) {
     const duty = numbers.get(change.code)!
     if (change.interval) apply(duty, 'interval', change.interval)

@@ -1,8 +1,8 @@
+import { compareDays } from '#calendar/epoch-day.ts'
 import { elapsedMinutes, londonDay } from '#calendar/london.ts'
 import type { SessionFact } from '#standard/person-facts.ts'
 
 type Day = Temporal.PlainDate
-const compare = Temporal.PlainDate.compare
 
 /** Why a session does not count, in the words of its page; null when it counts. */
 export function notCountedBecause(session: SessionFact, atLeastMinutes = 0): string | null {
@@ -34,9 +34,9 @@ export type NewToRoleBand = 'weekly' | 'fortnightly' | 'monthly'
  * 12 months; null after that, when the rhythm is everybody's (rulebook 3.39 [LGA-ES], scenario 76).
  */
 export function newToRoleBand(newToRoleSince: Day | null, day: Day): NewToRoleBand | null {
-  if (!newToRoleSince || compare(day, newToRoleSince.add({ months: 12 })) >= 0) return null
-  if (compare(day, newToRoleSince.add({ months: 6 })) >= 0) return 'monthly'
-  return compare(day, newToRoleSince.add({ weeks: 6 })) >= 0 ? 'fortnightly' : 'weekly'
+  if (!newToRoleSince || compareDays(day, newToRoleSince.add({ months: 12 })) >= 0) return null
+  if (compareDays(day, newToRoleSince.add({ months: 6 })) >= 0) return 'monthly'
+  return compareDays(day, newToRoleSince.add({ weeks: 6 })) >= 0 ? 'fortnightly' : 'weekly'
 }
 
 /** The day a session was held. */

@@ -7,7 +7,7 @@ import type { Period } from '#standard/facts.ts'
 import { arbitraryFacts, knownUpTo } from '../../tests/support/arbitrary-facts.ts'
 import { england, shipped } from '../../tests/support/case-duties.ts'
 import { day } from '../../tests/support/sample-facts.ts'
-import { askedDays, askedOn, lateDays, redFrom } from './asked.ts'
+import { askedOn, askingOf } from './asked.ts'
 
 const state = (rest: Partial<DutyState> = {}): DutyState => ({
   code: 'C14',
@@ -28,6 +28,9 @@ const state = (rest: Partial<DutyState> = {}): DutyState => ({
   cure: { label: 'Refresh summary', kind: 'summary' },
   ...rest,
 })
+
+const askedDays = (duties: readonly DutyState[]) => askingOf(duties, day('2026-11-22')).asked
+const lateDays = (duties: readonly DutyState[]) => askingOf(duties, day('2026-11-22')).late
 
 const said = (periods: readonly (Period & { personId?: string })[]) =>
   periods.map(({ personId, from, to }) => [personId, `${from}`, to && `${to}`].filter((each) => each !== undefined))
@@ -89,7 +92,7 @@ test('late from the day after it was due; overdue and critical from the days the
     ['2026-11-20', null],
     ['2026-11-26', null],
   ])
-  const red = redFrom(duties, day('2026-11-22'))
+  const red = askingOf(duties, day('2026-11-22'))
   expect([`${red.overdueFrom}`, `${red.criticalFrom}`]).toEqual(['2026-11-26', '2026-12-20'])
 })
 

@@ -1,6 +1,7 @@
+import { dayOfEpoch, epochDay } from '#calendar/epoch-day.ts'
 import type { WorkingCalendar } from '#calendar/working-days.ts'
 import { type CheckCourse, courseOf, findingOn, greenUntil, lapseOf, type ProofCourse } from '#proofs/course.ts'
-import { compareDays, daysFrom, isAfter, isBefore } from '#proofs/days.ts'
+import { daysFrom, isAfter, isBefore } from '#proofs/days.ts'
 import { groundOf } from '#proofs/ground.ts'
 import { type ProofName, proofs, scoreOf } from '#proofs/proof.ts'
 import { type DutyState, type DutyStateJson, statusOn, toJson } from '#standard/duty-state.ts'
@@ -9,7 +10,7 @@ import { evaluatePeopleDuties } from '#standard/evaluate-people-duties.ts'
 import type { FileFacts } from '#standard/facts.ts'
 import { type OrganisationStandard, type StandardChange, standardOn } from '#standard/organisation-standard.ts'
 import type { PersonFacts } from '#standard/person-facts.ts'
-import { type Asked, askedDays, type Late, lateDays, redFrom } from './asked.ts'
+import { type Asking, askingOf } from './asked.ts'
 import type { CheckRunJson, ProofJson, ScoreJson } from './stored-proof.ts'
 
 type Day = Temporal.PlainDate
@@ -22,14 +23,6 @@ export interface FileStanding extends Asking {
   days: Record<ProofName, { green: string; amber: string; holdsUntil: Day | null }>
   nextDueOn: Day | null
   oldestDueOn: Day | null
-}
-
-/** Whom the duties ask for something on which days, and which are past their day when. */
-export interface Asking {
-  asked: Asked[]
-  late: Late[]
-  overdueFrom: Day | null
-  criticalFrom: Day | null
 }
 
 export interface PersonStanding extends Asking {
@@ -98,12 +91,6 @@ function coursesOf(
 /** What asks for something by a day. Duties nothing has started, and those whose records are not kept here, are left out. */
 const asked = (duties: readonly DutyState[]) => duties.filter((duty) => duty.kept && duty.dueOn)
 
-const askingOf = (duties: readonly DutyState[], day: Day): Asking => ({
-  asked: askedDays(duties),
-  late: lateDays(duties),
-  ...redFrom(duties, day),
-})
-
 const coming: readonly string[] = ['kept', 'upcoming', 'due today']
 const passed: readonly string[] = ['in grace', 'overdue', 'critical']
 
@@ -149,11 +136,10 @@ const runsWorthKeeping = ({ check, runs }: CheckCourse, last: Day): CheckRunJson
 const mostEvidence = 5
 
 function scoresOf({ checks, from }: ProofCourse, last: Day): ScoreJson[] {
-  const changes = new Map([[from.toString(), from]])
-  for (const { runs } of checks)
-    for (const run of runs) if (!isAfter(run.from, last)) changes.set(run.from.toString(), run.from)
+  const changes = new Set([epochDay(from)])
+  for (const { runs } of checks) for (const run of runs) if (!isAfter(run.from, last)) changes.add(epochDay(run.from))
   const scores: ScoreJson[] = []
-  for (const day of [...changes.values()].sort(compareDays)) {
+  for (const day of [...changes].sort((a, b) => a - b).map(dayOfEpoch)) {
     const { passed, applicable } = scoreOf(checks.map((check) => findingOn(check, day).result))
     const previous = scores.at(-1)
     if (previous?.[1] !== passed || previous[2] !== applicable) scores.push([day.toString(), passed, applicable])

@@ -1,4 +1,5 @@
-/** Days, instants and answers as they lie in JSON. What is missing reads as empty: a fact nobody recorded is no. */
+// Days, instants and answers as they lie in JSON. What is missing reads as empty: a fact nobody recorded is no.
+
 export const day = (value: unknown): Temporal.PlainDate => Temporal.PlainDate.from(value as string)
 export const dayOrNull = (value: unknown): Temporal.PlainDate | null => (value ? day(value) : null)
 export const instant = (value: string): Temporal.Instant => Temporal.Instant.from(value)

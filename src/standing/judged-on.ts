@@ -1,6 +1,7 @@
+import { compareDays } from '#calendar/epoch-day.ts'
 import { londonDay, midnight } from '#calendar/london.ts'
 import { asSystemWithin, type Scope } from '#platform/database/database.ts'
-import { compareDays, daysFrom, nextDay } from '#proofs/days.ts'
+import { daysFrom, nextDay } from '#proofs/days.ts'
 import { evaluate } from '#proofs/evaluate.ts'
 import { horizonDays, type ProofResult, proofs } from '#proofs/proof.ts'
 import type { DutyState } from '#standard/duty-state.ts'

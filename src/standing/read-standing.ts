@@ -1,5 +1,6 @@
+import { compareDays } from '#calendar/epoch-day.ts'
 import { checksOf } from '#proofs/checks.ts'
-import { compareDays, isWithin, nextDay } from '#proofs/days.ts'
+import { isWithin, nextDay } from '#proofs/days.ts'
 import { type FixLink, type FixRole, type ProofName, type ProofStatus, proofs } from '#proofs/proof.ts'
 import {
   type DutyState,

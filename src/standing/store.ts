@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Tx } from '#platform/database/connection.ts'
-import type { Asking, FileStanding, PersonStanding } from './compute.ts'
+import type { Asking } from './asked.ts'
+import type { FileStanding, PersonStanding } from './compute.ts'
 
 type Day = Temporal.PlainDate
 

@@ -1,12 +1,11 @@
 import { addInterval, intervalInWords } from '#calendar/cadence.ts'
+import { compareDays } from '#calendar/epoch-day.ts'
 import { sayDay } from '#calendar/in-words.ts'
 import type { Away } from '#standard/away.ts'
 import type { DutyState } from '#standard/duty-state.ts'
 import { type CaseEvaluation, dayOf } from '#standard/evaluate-case/case-evaluation.ts'
 import type { SummaryFact } from '#standard/facts.ts'
 import { stateOf } from '#standard/finding.ts'
-
-const compare = Temporal.PlainDate.compare
 
 /** C13: each significant note reaches the chronology within 5 working days of what happened. */
 export function chronologyCurrent(evaluation: CaseEvaluation): DutyState[] {
@@ -39,7 +38,7 @@ export function chronologyCurrent(evaluation: CaseEvaluation): DutyState[] {
   const newest = facts.chronology
     .filter((entry) => !entry.proposed)
     .reduce<(typeof facts.chronology)[number] | undefined>(
-      (last, each) => (last && compare(last.eventOn, each.eventOn) >= 0 ? last : each),
+      (last, each) => (last && compareDays(last.eventOn, each.eventOn) >= 0 ? last : each),
       undefined,
     )
   return [
@@ -60,7 +59,7 @@ export function chronologyCurrent(evaluation: CaseEvaluation): DutyState[] {
 /** C14: a summary every 3 months, and a fresh one before each longer leave. */
 export function summaryCurrent(evaluation: CaseEvaluation): DutyState[] {
   const last = evaluation.facts.summaries.reduce<SummaryFact | undefined>(
-    (newest, each) => (newest && compare(newest.asAt, each.asAt) >= 0 ? newest : each),
+    (newest, each) => (newest && compareDays(newest.asAt, each.asAt) >= 0 ? newest : each),
     undefined,
   )
   return [
@@ -93,7 +92,7 @@ const shortLeave = 3
 
 /** Planned leave of more than 3 working days that is not over. */
 function isLongLeaveAhead({ calendar, day }: CaseEvaluation, { absence, from, lastDay, back }: Away): boolean {
-  if (!absence.planned || (back && compare(back, day) <= 0)) return false
+  if (!absence.planned || (back && compareDays(back, day) <= 0)) return false
   return lastDay === null || calendar.between(from.subtract({ days: 1 }), lastDay) > shortLeave
 }
 
@@ -106,7 +105,7 @@ function summaryBeforeLeave(
   const { standard, calendar, day, caseManager } = evaluation
   const interval = standard.interval('C14', 'before leave')
   const freshFrom = 'workingDays' in interval ? calendar.add(from, -interval.workingDays) : from.subtract(interval)
-  const isFresh = last && compare(last.asAt, freshFrom) >= 0
+  const isFresh = last && compareDays(last.asAt, freshFrom) >= 0
   return stateOf(evaluation, {
     code: 'C14',
     band: 'before leave',

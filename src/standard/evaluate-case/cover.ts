@@ -1,4 +1,5 @@
 import { addInterval, intervalInWords } from '#calendar/cadence.ts'
+import { compareDays } from '#calendar/epoch-day.ts'
 import { sayDay, sayInstant } from '#calendar/in-words.ts'
 import { londonDay, londonTime } from '#calendar/london.ts'
 import type { WorkingCalendar } from '#calendar/working-days.ts'
@@ -10,7 +11,6 @@ import { stateOf } from '#standard/finding.ts'
 
 type Day = Temporal.PlainDate
 type Instant = Temporal.Instant
-const compare = Temporal.PlainDate.compare
 
 /** C37: for planned leave, cover accepted 5 working days before and the handover brief read 1 working day before. */
 export function leaveCovered(evaluation: CaseEvaluation): DutyState[] {
@@ -77,7 +77,7 @@ function beforeLeave(evaluation: CaseEvaluation, recordedAt: Instant, from: Day,
   const interval = standard.interval(code, band)
   const due = 'workingDays' in interval ? calendar.add(from, -interval.workingDays) : from.subtract(interval)
   const toldOn = londonDay(recordedAt)
-  return compare(due, toldOn) >= 0 ? due : toldOn
+  return compareDays(due, toldOn) >= 0 ? due : toldOn
 }
 
 /**
@@ -141,7 +141,7 @@ export function handedBack(evaluation: CaseEvaluation): DutyState[] {
   if (open.length > 0) return open.map(({ cover, back }) => handBackOf(evaluation, cover, back))
   const last = ended
     .map(({ cover }) => londonDay(cover.acknowledgedAt!))
-    .sort(compare)
+    .sort(compareDays)
     .at(-1)
   return [
     nothingAsked(
@@ -179,7 +179,7 @@ function backAfter({ facts, calendar }: CaseEvaluation, cover: CoverFact): Day |
   return end && calendar.onOrAfter(londonDay(end))
 }
 
-const isNotOver = (back: Day | null, day: Day): boolean => back === null || compare(back, day) > 0
+const isNotOver = (back: Day | null, day: Day): boolean => back === null || compareDays(back, day) > 0
 
 const nothingAsked = (
   evaluation: CaseEvaluation,

@@ -1,4 +1,5 @@
 import { addInterval, intervalInWords } from '#calendar/cadence.ts'
+import { compareDays } from '#calendar/epoch-day.ts'
 import { sayDay } from '#calendar/in-words.ts'
 import { londonDay } from '#calendar/london.ts'
 import type { DutyState } from '#standard/duty-state.ts'
@@ -61,7 +62,7 @@ export function contactsWrittenUp(evaluation: CaseEvaluation): DutyState[] {
       status !== 'cancelled' &&
       !notOurs.includes(attendance) &&
       !(noteId && noted.has(noteId)) &&
-      Temporal.PlainDate.compare(londonDay(toAt), horizon) <= 0,
+      compareDays(londonDay(toAt), horizon) <= 0,
   )
   const open = [
     ...owed.map((appointment) => contactOwed(evaluation, appointment)),

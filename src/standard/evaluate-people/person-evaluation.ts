@@ -1,4 +1,5 @@
 import { addInterval } from '#calendar/cadence.ts'
+import { compareDays } from '#calendar/epoch-day.ts'
 import type { WorkingCalendar } from '#calendar/working-days.ts'
 import { type Away, awayOf, isWithin } from '#standard/away.ts'
 import type { DutyCode } from '#standard/catalogue.ts'
@@ -10,7 +11,6 @@ import type { PersonFacts, SessionFact } from '#standard/person-facts.ts'
 import { heldOn, minutesWhenNew, type NewToRoleBand, newToRoleBand, sessionCounts } from '#standard/session-rules.ts'
 
 type Day = Temporal.PlainDate
-const compare = Temporal.PlainDate.compare
 
 /** The facts of a person with what their duties share worked out once. */
 export interface PersonEvaluation extends Evaluation {
@@ -61,7 +61,7 @@ export function personEvaluation(
     day,
     // A morning off suspends nothing.
     pauses: awayOf(facts.absences, facts.personId, calendar).filter(
-      ({ from, back }) => back === null || compare(back, from) > 0,
+      ({ from, back }) => back === null || compareDays(back, from) > 0,
     ),
     waivers: [],
     // Absence of the mentor does not suspend: the deputy mentor holds the session (rulebook 4.1).
@@ -91,9 +91,9 @@ function rhythmOf(
   const since = facts.newToRoleSince
   const counted = facts.sessions
     .filter((session) => sessionCounts(session, since && newToRoleBand(since, heldOn(session)) ? minutesWhenNew : 0))
-    .toSorted((a, b) => compare(heldOn(a), heldOn(b)))
+    .toSorted((a, b) => compareDays(heldOn(a), heldOn(b)))
   const lastCounted = counted.at(-1) ?? null
-  const began = mentorship && (since && compare(since, mentorship.from) > 0 ? since : mentorship.from)
+  const began = mentorship && (since && compareDays(since, mentorship.from) > 0 ? since : mentorship.from)
   const anchor = lastCounted ? heldOn(lastCounted) : began
   const band = (anchor && newToRoleBand(since, anchor)) ?? undefined
   if (!anchor || !band) {
@@ -109,5 +109,5 @@ function rhythmOf(
     addInterval(anchor, standard.interval('M03n', band), calendar),
     addInterval(anchor, standard.interval('M03'), calendar),
   ]
-  return { code: 'M03n', band, lastCounted, anchor, due: compare(own, everybodys) <= 0 ? own : everybodys }
+  return { code: 'M03n', band, lastCounted, anchor, due: compareDays(own, everybodys) <= 0 ? own : everybodys }
 }

@@ -1,4 +1,5 @@
 import { addInterval, intervalInWords } from '#calendar/cadence.ts'
+import { compareDays } from '#calendar/epoch-day.ts'
 import { sayDay } from '#calendar/in-words.ts'
 import type { DutyState, Owner } from '#standard/duty-state.ts'
 import type { PersonEvaluation } from '#standard/evaluate-people/person-evaluation.ts'
@@ -7,7 +8,6 @@ import type { PersonFacts } from '#standard/person-facts.ts'
 import { heldOn } from '#standard/session-rules.ts'
 
 type Day = Temporal.PlainDate
-const compare = Temporal.PlainDate.compare
 
 /** M07: what was decided about a case in a session is on its file within 2 working days (scenario 65). */
 export function decisionsOnFile(evaluation: PersonEvaluation): DutyState[] {
@@ -29,7 +29,7 @@ export function decisionsOnFile(evaluation: PersonEvaluation): DutyState[] {
   }
   const last = facts.decisions
     .map((decision) => decision.heldOn)
-    .sort(compare)
+    .sort(compareDays)
     .at(-1)
   return [
     stateOf(evaluation, {
@@ -81,16 +81,16 @@ function discussionDue(
   { standard, calendar, rhythm }: PersonEvaluation,
   { lastDiscussedOn, startOn, highRisk }: PersonFacts['caseload'][number],
 ): { due: Day; rule: string } {
-  const since = lastDiscussedOn && compare(lastDiscussedOn, startOn) > 0 ? lastDiscussedOn : startOn
+  const since = lastDiscussedOn && compareDays(lastDiscussedOn, startOn) > 0 ? lastDiscussedOn : startOn
   const interval = standard.interval('M08')
   const regular = addInterval(since, interval, calendar)
   if (!highRisk) return { due: regular, rule: `every ${intervalInWords(interval)}` }
   const lastSession = rhythm.lastCounted && heldOn(rhythm.lastCounted)
-  const passedOver = lastSession && compare(lastSession, since) > 0
+  const passedOver = lastSession && compareDays(lastSession, since) > 0
   const next = passedOver
     ? lastSession
     : (rhythm.due ?? addInterval(since, standard.interval('M08', 'high risk'), calendar))
-  return { due: compare(next, regular) < 0 ? next : regular, rule: 'every session, because the risk is high' }
+  return { due: compareDays(next, regular) < 0 ? next : regular, rule: 'every session, because the risk is high' }
 }
 
 /** M12: at least one reflection between two sessions. Only that there is one is known, never what it says. */
@@ -108,8 +108,8 @@ export function reflected(evaluation: PersonEvaluation): DutyState {
     })
   }
   const since = heldOn(rhythm.lastCounted)
-  const last = facts.reflectedOn.toSorted(compare).at(-1)
-  const isDone = last !== undefined && compare(last, since) >= 0
+  const last = facts.reflectedOn.toSorted(compareDays).at(-1)
+  const isDone = last !== undefined && compareDays(last, since) >= 0
   return stateOf(evaluation, {
     code: 'M12',
     due: isDone ? null : rhythm.due,
