@@ -1,5 +1,6 @@
 import type pg from 'pg'
 import { type Cell, RowBuffer } from '#records/copy-rows.ts'
+import { masterKeyInForce } from '#records/key-generations.ts'
 import { PastLoader } from '#records/load-past.ts'
 import { refreshOrganisation } from '#standing/refresh.ts'
 import type { House } from '../src/house.ts'
@@ -49,6 +50,7 @@ export async function loadData(
     [organisationId, 1001 + size.files],
   )
   await loadStaff({ client, organisationId, now: ground.now, random }, staff, size)
+  const master = await masterKeyInForce(client, house.keys.master)
   for (let start = 0; start < size.files; start += filesAtOnce) {
     const files = Array.from({ length: Math.min(filesAtOnce, size.files - start) }, (_, index) => {
       const number = start + index
@@ -59,7 +61,7 @@ export async function loadData(
       filesOf.set(file.heldBy.id, [...known, { id: file.id, number: file.number, clientName: file.clientName }])
     }
     await client.query('begin')
-    await loadFiles(client, organisationId, house.keys.master, files)
+    await loadFiles(client, organisationId, master, files)
     await client.query('commit')
     peakMemory = Math.max(peakMemory, process.memoryUsage().rss / 1e6)
     progress(start + files.length, size.files)

@@ -333,6 +333,13 @@ table app.import_link (
   imported_at timestamp with time zone not null default app.now()
   digest text  -- The hash of what was read of theirs when it was taken, so that a later change shows. Null where nothing was kept.
 )
+-- The keys outside the database, one after the other: the last of a kind is in force. Of the whole installation, not of one organisation.
+table app.key_generation (
+  kind text not null
+  number integer not null
+  key_id text not null  -- A name made from the key by SHA-256 (src/platform/sealing.ts), which tells nothing of it.
+  since timestamp with time zone not null default app.now()
+)
 -- Who has employment authority over whom; one manager at a time.
 table app.line_management (
   organisation_id uuid not null
@@ -838,6 +845,9 @@ app.goal goal_pkey: PRIMARY KEY (organisation_id, id)
 app.goal goal_status_check: CHECK ((status = ANY (ARRAY['proposed'::text, 'active'::text, 'achieved'::text, 'partly'::text, 'not achieved'::text, 'paused'::text, 'withdrawn'::text])))
 app.import_link import_link_organisation_id_fkey: FOREIGN KEY (organisation_id) REFERENCES app.organisation(id) ON DELETE RESTRICT
 app.import_link import_link_pkey: PRIMARY KEY (organisation_id, source, kind, external_id)
+app.key_generation key_generation_kind_check: CHECK ((kind = ANY (ARRAY['master'::text, 'secret'::text])))
+app.key_generation key_generation_number_check: CHECK ((number > 0))
+app.key_generation key_generation_pkey: PRIMARY KEY (kind, number)
 app.line_management line_management_check: CHECK ((person_id <> manager_id))
 app.line_management line_management_organisation_id_manager_id_fkey: FOREIGN KEY (organisation_id, manager_id) REFERENCES app.person(organisation_id, id) ON DELETE RESTRICT
 app.line_management line_management_organisation_id_person_id_fkey: FOREIGN KEY (organisation_id, person_id) REFERENCES app.person(organisation_id, id) ON DELETE RESTRICT
@@ -1067,6 +1077,7 @@ CREATE INDEX goal_file_any ON app.goal USING btree (organisation_id, file_id)
 CREATE UNIQUE INDEX goal_pkey ON app.goal USING btree (organisation_id, id)
 CREATE INDEX goal_plan ON app.goal USING btree (organisation_id, plan_id)
 CREATE UNIQUE INDEX import_link_pkey ON app.import_link USING btree (organisation_id, source, kind, external_id)
+CREATE UNIQUE INDEX key_generation_pkey ON app.key_generation USING btree (kind, number)
 CREATE INDEX line_management_manager ON app.line_management USING btree (organisation_id, manager_id)
 CREATE INDEX line_management_organisation_id_person_id_tstzrange_excl ON app.line_management USING gist (organisation_id, person_id, tstzrange(from_at, to_at))
 CREATE INDEX line_management_person ON app.line_management USING btree (organisation_id, person_id)
@@ -1549,6 +1560,15 @@ app.import_link members_read: for SELECT to wellheld_user
 app.import_link system_one_organisation: for ALL to wellheld_system
   using (organisation_id = ( SELECT app.my_organisation() AS my_organisation))
   with check (organisation_id = ( SELECT app.my_organisation() AS my_organisation))
+app.key_generation everybody_reads: for SELECT to wellheld_owner, wellheld_system, wellheld_user
+  using true
+  with check -
+app.key_generation loader_everything: for ALL to wellheld_loader
+  using true
+  with check true
+app.key_generation owner_begins: for INSERT to wellheld_owner
+  using -
+  with check true
 app.line_management administrators_end: for UPDATE to wellheld_user
   using ((organisation_id = ( SELECT app.my_organisation() AS my_organisation)) AND ( SELECT app.has_role('administrator'::text) AS has_role))
   with check -
@@ -2099,6 +2119,9 @@ app.goal to wellheld_user: INSERT, SELECT, UPDATE
 app.import_link to wellheld_loader: DELETE, INSERT, SELECT, UPDATE
 app.import_link to wellheld_system: INSERT, SELECT
 app.import_link to wellheld_user: SELECT
+app.key_generation to wellheld_loader: INSERT, SELECT
+app.key_generation to wellheld_system: SELECT
+app.key_generation to wellheld_user: SELECT
 app.line_management to wellheld_loader: DELETE, INSERT, SELECT, UPDATE
 app.line_management to wellheld_system: INSERT, SELECT, UPDATE
 app.line_management to wellheld_user: SELECT
@@ -3759,6 +3782,28 @@ begin
 end
 $function$
   -- may be called by: wellheld_user
+-- Refuses a key wrapped by a master key that is no longer in force. The first one ever used begins the first generation.
+CREATE OR REPLACE FUNCTION app.wrap_by_key_in_force()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'app'
+AS $function$
+declare
+  in_force text;
+begin
+  select g.key_id into in_force from app.key_generation g where g.kind = 'master' order by g.number desc limit 1;
+  if in_force is null then
+    insert into app.key_generation (kind, number, key_id) values ('master', 1, new.master_key_id) on conflict do nothing;
+    select g.key_id into in_force from app.key_generation g where g.kind = 'master' order by g.number desc limit 1;
+  end if;
+  if new.master_key_id is distinct from in_force then
+    raise exception 'the master key % is not in force', new.master_key_id using errcode = 'serialization_failure';
+  end if;
+  return new;
+end
+$function$
+  -- may be called by: its owner
 -- False on a first run, when the guided page creates the organisation.
 CREATE OR REPLACE FUNCTION sign_in.any_organisation()
  RETURNS boolean
@@ -3855,6 +3900,7 @@ CREATE TRIGGER refresh_grants AFTER INSERT OR DELETE OR UPDATE ON app.absence FO
 CREATE TRIGGER check_change BEFORE UPDATE ON app.allocation FOR EACH ROW WHEN ((CURRENT_USER = 'wellheld_user'::name)) EXECUTE FUNCTION app.check_allocation_change()
 CREATE TRIGGER refresh_grants AFTER INSERT OR DELETE OR UPDATE ON app.allocation FOR EACH ROW EXECUTE FUNCTION app.refresh_grants_after_change()
 CREATE TRIGGER follow_record AFTER INSERT OR UPDATE ON app.appointment FOR EACH ROW WHEN ((CURRENT_USER = 'wellheld_user'::name)) EXECUTE FUNCTION app.follow_record('id', 'file_id')
+CREATE TRIGGER wrap_by_key_in_force BEFORE INSERT OR UPDATE OF wrapped, master_key_id ON app.book_key FOR EACH ROW EXECUTE FUNCTION app.wrap_by_key_in_force()
 CREATE TRIGGER check_change BEFORE UPDATE ON app.conflict FOR EACH ROW WHEN ((CURRENT_USER = 'wellheld_user'::name)) EXECUTE FUNCTION app.check_conflict_change()
 CREATE TRIGGER refresh_grants AFTER INSERT OR DELETE OR UPDATE ON app.conflict FOR EACH ROW EXECUTE FUNCTION app.refresh_grants_after_change()
 CREATE TRIGGER check_change BEFORE INSERT OR UPDATE ON app.cover FOR EACH ROW WHEN ((CURRENT_USER = 'wellheld_user'::name)) EXECUTE FUNCTION app.check_cover_change()

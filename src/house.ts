@@ -12,15 +12,18 @@ import {
   withAdministrator,
 } from '#platform/database/migrate.ts'
 import { administratorOf } from '#platform/database/scratch.ts'
-import { type Keys, loadKeys } from '#platform/keys.ts'
+import { type Keys, loadKeys, settleKeys } from '#platform/keys.ts'
 import { type Logger, openLog } from '#platform/log.ts'
 import { messageOf, Problem } from '#platform/problem.ts'
+import { type KeyKind, keysInForce } from '#records/key-generations.ts'
 
 /** Everything a command works with: the database brought up to date, the keys, the log. */
 export interface House {
   config: Config
   log: Logger
   keys: Keys
+  /** Keys whose change had been killed half-way, and was finished while opening. */
+  settledKeys: KeyKind[]
   database: Database
   /** The way in for maintenance that is nobody's request: verification, imports, loading. Undefined with a login without rights. */
   administrator: AdministratorSettings | undefined
@@ -41,6 +44,31 @@ export interface Opening {
 /** Opens the house: its own PostgreSQL under the data folder, or the one of DATABASE_URL. @throws Problem */
 export const openHouse = (config: Config, opening: Opening): Promise<House> =>
   config.databaseUrl ? openOnServer(config, config.databaseUrl) : openEmbedded(config, opening)
+
+/**
+ * Opens the house for one of several server processes: the process that began them has prepared the database, and watches
+ * over it. @throws Problem
+ */
+export async function joinHouse(config: Config): Promise<House> {
+  if (config.databaseUrl) return openOnServer(config, config.databaseUrl, false)
+  const cluster = await openCluster(config.dataFolder, () => {})
+  const administrator = administratorOf(cluster, 'wellheld')
+  const log = openLog(config.logLevel)
+  const login = { ...administrator, user: 'wellheld_login', password: derivedPassword(cluster.password) }
+  const database = openDatabase(login, config.databasePool, log)
+  const close = () => database.close()
+  return {
+    config,
+    log,
+    keys: loadKeys(config),
+    database,
+    administrator,
+    embedded: true,
+    migrated: [],
+    settledKeys: [],
+    close,
+  }
+}
 
 /**
  * The way in to the database as it stands, for looking at an installation: nothing is made, migrated or changed. An own
@@ -76,10 +104,12 @@ async function openEmbedded(config: Config, { say, serving = false }: Opening): 
   try {
     const migrated = await migrate(administrator, config.root, password)
     const database = openDatabase({ ...administrator, user: 'wellheld_login', password }, config.databasePool, log)
+    const settledKeys = await settled(config, database)
     return {
       config,
       log,
-      keys,
+      keys: settledKeys.length > 0 ? loadKeys(config) : keys,
+      settledKeys,
       database,
       administrator,
       embedded: true,
@@ -91,6 +121,20 @@ async function openEmbedded(config: Config, { say, serving = false }: Opening): 
     }
   } catch (error) {
     await use.leave()
+    throw error
+  }
+}
+
+/** Lets the files of keys follow the database. @throws what went wrong, with nothing left open */
+async function settled(config: Config, database: Database): Promise<KeyKind[]> {
+  try {
+    const { master, secret } = await keysInForce(database.systemPool)
+    return settleKeys(config, {
+      ...(master && { master: master.key_id }),
+      ...(secret && { secret: secret.key_id }),
+    })
+  } catch (error) {
+    await database.close()
     throw error
   }
 }
@@ -176,21 +220,23 @@ function otherInstance(note: string): string {
   return ` (process ${id}, ${address})`
 }
 
-async function openOnServer(config: Config, url: string): Promise<House> {
+async function openOnServer(config: Config, url: string, prepares = true): Promise<House> {
   const keys = loadKeys(config)
   const log = openLog(config.logLevel)
   const given = { connectionString: url, connectionTimeoutMillis: 10_000 }
   const rights = await rightsOf(given)
   const password = new URL(url).password
   const loginPassword = password ? derivedPassword(decodeURIComponent(password)) : undefined
-  const migrated = rights === 'administrator' ? await migrate(given, config.root, loginPassword) : []
+  const migrated = rights === 'administrator' && prepares ? await migrate(given, config.root, loginPassword) : []
   if (rights === 'login') await refuseUnpreparedDatabase(given)
   const login = rights === 'login' ? given : { ...given, connectionString: asLogin(url, loginPassword) }
   const database = openDatabase(login, config.databasePool, log)
+  const settledKeys = await settled(config, database)
   return {
     config,
     log,
-    keys,
+    keys: settledKeys.length > 0 ? loadKeys(config) : keys,
+    settledKeys,
     database,
     administrator: rights === 'administrator' ? given : undefined,
     embedded: false,

@@ -101,6 +101,19 @@ program
   .option('--json <file>', 'where to write the figures')
   .action(async (options) => (await import('#commands/bench.ts')).benchCommand(options))
 
+const keys = program
+  .command('keys')
+  .description('which generation of each key is in force; never a key itself')
+  .option('--json', 'answer in JSON')
+  .action(async (options) => (await import('#commands/keys.ts')).keysCommand(options))
+keys
+  .command('rotate')
+  .description('replace a key: everything that hangs on it is changed at once, or nothing')
+  .argument('[which]', 'master, which wraps the keys of sealed text; or secret, which ends every session', 'master')
+  .option('--new-key-from <source>', 'a file or an environment variable that holds the new key')
+  .option('--json', 'answer in JSON')
+  .action(async (which, options) => (await import('#commands/keys.ts')).rotateKeyCommand(which, options))
+
 program
   .command('doctor')
   .description('check this installation; each line says what to do')

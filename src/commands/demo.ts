@@ -1,10 +1,9 @@
-import pg from 'pg'
-import { types } from '#platform/database/temporal-types.ts'
 import { Problem } from '#platform/problem.ts'
+import { masterKeyInForce } from '#records/key-generations.ts'
 import { demonstrationPassword, loadInto } from '../../demo/load.ts'
 import { removeOrganisation } from '../../demo/remove.ts'
 import type { House } from '../house.ts'
-import { administratorOfHouse, withHouse } from './open.ts'
+import { withHouse, withOurTypes } from './open.ts'
 import { answer, progressLine, say } from './terminal.ts'
 
 export interface DemoOptions {
@@ -34,8 +33,8 @@ export async function loadDemonstration(house: House): Promise<Loaded> {
   say('Inventing a demonstration service: 180 clients, 18 months. It takes about half a minute, once.')
   let progress = progressLine('')
   let saying = ''
-  const organisationId = await withOurTypes(house, (client) =>
-    loadInto(client, house.keys.master, (what, done, of) => {
+  const organisationId = await withOurTypes(house, async (client) =>
+    loadInto(client, await masterKeyInForce(client, house.keys.master), (what, done, of) => {
       if (what !== saying) {
         progress.end()
         saying = what
@@ -104,16 +103,4 @@ async function makeRoom(house: House, again: boolean): Promise<void> {
       throw error
     }
   })
-}
-
-/** The administrator's connection, with dates and instants as ours. */
-async function withOurTypes<T>(house: House, fn: (client: pg.Client) => Promise<T>): Promise<T> {
-  const client = new pg.Client({ ...administratorOfHouse(house), types })
-  client.on('error', () => {})
-  await client.connect()
-  try {
-    return await fn(client)
-  } finally {
-    await client.end()
-  }
 }

@@ -5,6 +5,7 @@ import { afterAll, expect, test } from 'vitest'
 import { rememberBackup } from '#platform/backup/log-of-backups.ts'
 import { readConfig } from '#platform/config.ts'
 import { withAdministrator } from '#platform/database/migrate.ts'
+import { masterKeys } from '#platform/master-keys.ts'
 import { keyId } from '#platform/sealing.ts'
 import { makeCheckpoint } from '#records/checkpoints/make.ts'
 import { testDatabase } from '../../tests/support/database.ts'
@@ -19,7 +20,13 @@ const folder = mkdtempSync(join(tmpdir(), 'wellheld-doctor-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 const master = Buffer.alloc(32, 7)
-const ground = (more: Partial<Ground> = {}): Ground => ({ root: process.cwd(), master, clock: Date.now, ...more })
+const keysHere = (key?: Buffer) => masterKeys({ dataFolder: join(folder, 'none'), masterKey: key?.toString('base64') })
+const ground = (more: Partial<Ground> = {}): Ground => ({
+  root: process.cwd(),
+  masters: keysHere(master),
+  clock: Date.now,
+  ...more,
+})
 const examine = (more: Partial<Ground> = {}, settings = database.administrator) =>
   withAdministrator(settings, (client) => databaseFindings(client, ground(more)))
 const about = (findings: readonly Finding[], what: string) => findings.find((each) => each.about === what)!
@@ -68,8 +75,8 @@ test('text sealed with another key is a fault', async () => {
   const { home, asha } = await usualCast(database)
   await home.insert('book_key', { book_id: asha.personId, wrapped: Buffer.from([1]), master_key_id: keyId(master) })
   expect(about(await examine(), 'Sealed text').state).toBe('ok')
-  expect(about(await examine({ master: Buffer.alloc(32, 8) }), 'Sealed text').state).toBe('fault')
-  expect(about(await examine({ master: undefined }), 'Sealed text').state).toBe('fault')
+  expect(about(await examine({ masters: keysHere(Buffer.alloc(32, 8)) }), 'Sealed text').state).toBe('fault')
+  expect(about(await examine({ masters: keysHere() }), 'Sealed text').state).toBe('fault')
 })
 
 test('jobs that wait or gave up, and files nobody looked at since yesterday, are warnings', async () => {

@@ -2,12 +2,13 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Config, readConfig } from '#platform/config.ts'
 import { withAdministrator } from '#platform/database/migrate.ts'
+import { masterKeys } from '#platform/master-keys.ts'
 import { messageOf, Problem } from '#platform/problem.ts'
 import { reachDatabase } from '../house.ts'
 import { databaseFindings } from './doctor/database.ts'
 import { type Finding, findingsAbout, inLines } from './doctor/finding.ts'
 import { backupFinding, checkpointFinding } from './doctor/kept.ts'
-import { folderFindings, keyFindings, mailFinding, masterKeyOf, nodeFinding } from './doctor/machine.ts'
+import { folderFindings, keyFindings, mailFinding, nodeFinding } from './doctor/machine.ts'
 import { answer, say } from './terminal.ts'
 
 /** Checks this installation and changes nothing in it. Exits with 1 when there is a fault. */
@@ -53,7 +54,7 @@ async function ofDatabase(config: Config): Promise<Finding[]> {
   const { warning, fault } = findingsAbout('PostgreSQL')
   if (!config.databaseUrl && !existsSync(join(config.dataFolder, 'postgres')))
     return [warning('there is no database in the data folder yet', 'It is made at the first start.')]
-  const ground = { root: config.root, master: masterKeyOf(config), clock: Date.now }
+  const ground = { root: config.root, masters: masterKeys(config), clock: Date.now }
   try {
     const { settings, leave } = await reachDatabase(config, { say })
     try {

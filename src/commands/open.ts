@@ -1,6 +1,7 @@
-import type pg from 'pg'
+import pg from 'pg'
 import { readConfig } from '#platform/config.ts'
 import { type AdministratorSettings, withAdministrator } from '#platform/database/migrate.ts'
+import { types } from '#platform/database/temporal-types.ts'
 import { Problem } from '#platform/problem.ts'
 import { type House, type Opening, openHouse } from '../house.ts'
 import { say } from './terminal.ts'
@@ -30,3 +31,15 @@ export const asLoader = <T>(house: House, fn: (client: pg.Client) => Promise<T>)
     await client.query(`set role wellheld_loader; set timezone = 'UTC'`)
     return fn(client)
   })
+
+/** The administrator's connection, with dates and instants as ours. */
+export async function withOurTypes<T>(house: House, fn: (client: pg.Client) => Promise<T>): Promise<T> {
+  const client = new pg.Client({ ...administratorOfHouse(house), types })
+  client.on('error', () => {})
+  await client.connect()
+  try {
+    return await fn(client)
+  } finally {
+    await client.end()
+  }
+}

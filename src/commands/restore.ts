@@ -5,6 +5,7 @@ import { type Config, readConfig } from '#platform/config.ts'
 import { giveTo } from '#platform/database/account.ts'
 import { placeOfCluster } from '#platform/database/cluster.ts'
 import { loadBackupKey, textOfKey } from '#platform/keys.ts'
+import { masterKeys } from '#platform/master-keys.ts'
 import { messageOf, Problem } from '#platform/problem.ts'
 import { openHouse } from '../house.ts'
 import { keysOf, refuseServer } from './backup.ts'
@@ -78,7 +79,10 @@ function refuseMissingKeys({ dataFolder, backupKey, masterKey }: Config): void {
 /** Finds out before anything is unpacked that what would be restored could not be read. */
 function refuseOtherKeys(config: Config, { keys, files }: OpenedBackup['content']): void {
   const here = keysOf(config)
-  const strange = (['master', 'postgres'] as const).filter((name) => here[name] !== keys[name])
+  const strange = (['master', 'postgres'] as const).filter((name) => {
+    if (name === 'master') return !masterKeys(config).byId(keys.master)
+    return here.postgres !== keys.postgres
+  })
   if (strange.length > 0)
     throw new Problem(
       `This backup was made with another key ${strange.join(' and another key ')}: copy the keys of the installation it is of to ${join(config.dataFolder, 'keys')}.`,

@@ -1,67 +1,84 @@
 import { createHmac, createPrivateKey, generateKeyPairSync, type KeyObject, randomBytes } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
 import type { Config } from './config.ts'
-import { messageOf, Problem } from './problem.ts'
+import { keptKey, knownKey, putInPlace, waitingKey } from './key-files.ts'
+import { type MasterKeys, masterKeys, ofBytes } from './master-keys.ts'
+import { Problem } from './problem.ts'
+import { keyId } from './sealing.ts'
 
 /** The secrets that live outside the database: in the environment, else in files only this user may read. */
 export interface Keys {
-  /** Signs cookies and links. */
+  /** Signs cookies and links, and seals second steps. */
   secret: string
-  /** Wraps the keys that seal private text. 32 bytes. */
-  master: Buffer
+  /** Wrap the keys that seal private text. */
+  master: MasterKeys
 }
 
-function kept(folder: string, name: string, make: () => string): string {
-  const file = join(folder, name)
-  try {
-    // The folder above stays open to PostgreSQL's account, whose files lie beside.
-    mkdirSync(dirname(folder), { recursive: true, mode: 0o711 })
-    mkdirSync(folder, { recursive: true, mode: 0o700 })
-    if (!existsSync(file)) writeFileSync(file, make(), { mode: 0o600, flag: 'wx' })
-    return readFileSync(file, 'utf8').trim()
-  } catch (error) {
-    throw new Problem(`The key file ${file} cannot be read or written: ${messageOf(error)}.`)
-  }
-}
+/** Where the keys of a data folder lie. */
+export const keyFolder = ({ dataFolder }: Pick<Config, 'dataFolder'>): string => join(dataFolder, 'keys')
+
+export const newMasterKey = (): string => randomBytes(32).toString('base64')
+export const newSecret = (): string => randomBytes(48).toString('base64url')
 
 /** Reads the keys, making them on first use. @throws Problem when the key folder cannot be used */
 export function loadKeys(config: Pick<Config, 'dataFolder' | 'secret' | 'masterKey'>): Keys {
-  const folder = join(config.dataFolder, 'keys')
-  const secret = config.secret ?? kept(folder, 'secret', () => randomBytes(48).toString('base64url'))
-  const master = Buffer.from(
-    config.masterKey ?? kept(folder, 'master', () => randomBytes(32).toString('base64')),
-    'base64',
-  )
-  if (master.length !== 32)
+  const folder = keyFolder(config)
+  const secret = config.secret ?? keptKey(folder, 'secret', newSecret)
+  const master = ofBytes(config.masterKey ?? keptKey(folder, 'master', newMasterKey))
+  if (!master)
     throw new Problem('The master key is not 32 bytes in base64: put back the key file this database was used with.')
-  return { secret, master }
+  return { secret, master: masterKeys(config) }
 }
 
-const ofBytes = (text: string, file: string): Buffer => {
-  const key = Buffer.from(text, 'base64')
-  if (key.length !== 32)
-    throw new Problem(`The key in ${file} is not 32 bytes in base64: put back the one it was made with.`)
+/** The name of a secret, made as that of a master key is. */
+export const secretId = (secret: string): string => keyId(Buffer.from(secret))
+
+/**
+ * Finishes a change of keys that was killed after the database knew it and before the files did.
+ * @param inForce the names of the keys the database says are in force
+ * @returns which were put in their place
+ */
+export function settleKeys(
+  config: Pick<Config, 'dataFolder'>,
+  inForce: { master?: string; secret?: string },
+): ('master' | 'secret')[] {
+  const folder = keyFolder(config)
+  return (['master', 'secret'] as const).filter((name) => {
+    const waiting = waitingKey(folder, name)
+    const before = knownKey(folder, name)
+    if (waiting === undefined || before === undefined || nameOfKey(name, waiting) !== inForce[name]) return false
+    putInPlace(folder, name, keptBefore(name, before))
+    return true
+  })
+}
+
+/** The short name of a key of either kind. */
+export const nameOfKey = (name: 'master' | 'secret', text: string): string =>
+  name === 'master' ? keyId(Buffer.from(text, 'base64')) : secretId(text)
+
+/** Under which name a key is kept that is no longer in force. Old secrets open nothing, so the last one is enough. */
+export const keptBefore = (name: 'master' | 'secret', text: string): string =>
+  name === 'master' ? `master.${nameOfKey(name, text)}` : 'secret.before'
+
+/** The key backups are encrypted with, made on first use. 32 bytes. @throws Problem */
+export function loadBackupKey(config: Pick<Config, 'dataFolder' | 'backupKey'>): Buffer {
+  const folder = keyFolder(config)
+  const key = ofBytes(config.backupKey ?? keptKey(folder, 'backup', newMasterKey))
+  if (!key)
+    throw new Problem(
+      `The key in ${join(folder, 'backup')} is not 32 bytes in base64: put back the one it was made with.`,
+    )
   return key
 }
 
-/** The key backups are encrypted with, made on first use. 32 bytes. @throws Problem */
-export const loadBackupKey = ({ dataFolder, backupKey }: Pick<Config, 'dataFolder' | 'backupKey'>): Buffer =>
-  ofBytes(
-    backupKey ?? kept(join(dataFolder, 'keys'), 'backup', () => randomBytes(32).toString('base64')),
-    join(dataFolder, 'keys', 'backup'),
-  )
-
 /** The text of a key file that is there already; undefined where there is none. */
-export function textOfKey(dataFolder: string, name: string): string | undefined {
-  const file = join(dataFolder, 'keys', name)
-  return existsSync(file) ? kept(join(dataFolder, 'keys'), name, () => '') : undefined
-}
+export const textOfKey = (dataFolder: string, name: string): string | undefined =>
+  knownKey(keyFolder({ dataFolder }), name)
 
 /** The private Ed25519 key checkpoints are signed with, made on first use. @throws Problem */
 export function loadCheckpointKey(dataFolder: string): KeyObject {
   const made = () => generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' }).toString()
-  return signingKey(kept(join(dataFolder, 'keys'), 'checkpoint', made), dataFolder)
+  return signingKey(keptKey(keyFolder({ dataFolder }), 'checkpoint', made), dataFolder)
 }
 
 /** The same key where it was made before; undefined where it never was. @throws Problem when it is no key */

@@ -13,6 +13,7 @@ const owners: Owners = {
   'app.appointment': ['diary'],
   'app.book': ['files', 'people', 'records'],
   'app.book_key': ['records'],
+  'app.key_generation': ['records'],
   'app.case_discussion': ['sessions'],
   'app.caught_up': ['cover'],
   'app.client': ['clients'],

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { identityOf } from '#files/identity-store.ts'
@@ -12,7 +11,7 @@ import { waitingFor } from '#today/waiting.ts'
 import { type Loaded, loadData } from '../../bench/data.ts'
 import { sizeOf } from '../../bench/size.ts'
 import { searches } from '../../bench/words.ts'
-import { signInAs, testApp } from '../support/app.ts'
+import { signInAs, testApp, testMasterKeys } from '../support/app.ts'
 import { testDatabase } from '../support/database.ts'
 import { visitTyped } from '../support/note-form.ts'
 import { listenToStatements } from '../support/statements.ts'
@@ -25,7 +24,7 @@ const app = testApp(database)
 let loaded: Loaded
 
 beforeAll(async () => {
-  const keys = { secret: '', master: randomBytes(32) }
+  const keys = { secret: '', master: testMasterKeys }
   loaded = await withAdministrator(database.administrator, (client) =>
     loadData({ database, keys }, client, sizeOf(0.02), () => {}),
   )

@@ -5,6 +5,7 @@ import type { Hono } from 'hono'
 import { afterAll, inject } from 'vitest'
 import { loadAssets } from '#platform/http/assets.ts'
 import { openLog } from '#platform/log.ts'
+import { masterKeys } from '#platform/master-keys.ts'
 import type { Mechanics } from '#platform/sign-in/mechanics.ts'
 import { createApp } from '../../src/app.tsx'
 import { type TestDatabase, testDatabase } from '../support/database.ts'
@@ -35,7 +36,10 @@ export async function startService(): Promise<Service> {
   const url = `http://127.0.0.1:${port}`
   const made = createApp({
     database,
-    keys: { secret: randomBytes(48).toString('base64url'), master: randomBytes(32) },
+    keys: {
+      secret: randomBytes(48).toString('base64url'),
+      master: masterKeys({ dataFolder: 'none', masterKey: randomBytes(32).toString('base64') }),
+    },
     log: openLog(process.env['LOG_LEVEL'] ?? 'silent'),
     assets: loadAssets(inject('assetsFolder')),
     baseUrl: url,

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { loadAssets } from '#platform/http/assets.ts'
 import type { Route } from '#platform/http/route.ts'
 import { type Logger, openLog } from '#platform/log.ts'
+import { masterKeys } from '#platform/master-keys.ts'
 import type { Mechanics } from '#platform/sign-in/mechanics.ts'
 import { type BookKeys, bookKeys } from '#records/book-keys.ts'
 import { createApp } from '../../src/app.tsx'
@@ -20,6 +21,12 @@ export interface TestApp {
   keys: BookKeys
 }
 
+/** With which every test wraps: a database knows one master key, however many applications stand on it. */
+export const testMasterKeys = masterKeys({
+  dataFolder: 'no folder is needed',
+  masterKey: randomBytes(32).toString('base64'),
+})
+
 /** The whole application in memory, on a test database. `more` are routes of a test's own. */
 export function testApp(
   database: TestDatabase,
@@ -27,7 +34,7 @@ export function testApp(
   baseUrl = 'http://localhost:8080',
   log: Logger = openLog('silent'),
 ): TestApp {
-  const master = randomBytes(32)
+  const master = testMasterKeys
   const { app, mechanics, routes } = createApp(
     {
       database,

@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto'
+import { keyId } from '#platform/sealing.ts'
+import { testMasterKeys } from './app.ts'
 import { testDatabase } from './database.ts'
 import { draft, signedRecord } from './raw-records.ts'
 import { type Member, usualCast } from './scenario.ts'
@@ -41,7 +43,11 @@ export async function hostileGround() {
   const reflection = await signedRecord(database, asha.personId, asha, { type: 'reflection', zone: 'M3' })
   const unsigned = await draft(database, sam.id, asha)
   const shared = await draft(database, ashaAndRuth, ruth, { type: 'session', zone: 'M1', isShared: true })
-  await home.insert('book_key', { book_id: ashaAndRuth, wrapped: Buffer.from('key'), master_key_id: 'm' })
+  await home.insert('book_key', {
+    book_id: ashaAndRuth,
+    wrapped: Buffer.from('key'),
+    master_key_id: keyId(testMasterKeys.current()!),
+  })
   await home.insert('session', {
     id: session,
     mentorship_id: ashaAndRuth,

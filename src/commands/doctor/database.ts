@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type pg from 'pg'
+import type { MasterKeys } from '#platform/master-keys.ts'
 import { codeOf, messageOf } from '#platform/problem.ts'
 import { keyId } from '#platform/sealing.ts'
 import { type Finding, findingsAbout } from './finding.ts'
@@ -9,7 +10,7 @@ import { type Finding, findingsAbout } from './finding.ts'
 export interface Ground {
   /** The project's folder, with its migrations. */
   root: string
-  master: Buffer | undefined
+  masters: MasterKeys
   /** This machine's clock, in milliseconds since 1970. */
   clock: () => number
 }
@@ -100,16 +101,29 @@ const rowSecurity: Check = async (client) => {
       )
 }
 
-const masterKey: Check = async (client, { master }) => {
+const sealedText: Check = async (client, { masters }) => {
   const { ok, warning, fault } = findingsAbout('Sealed text')
   const used = await rows<{ id: string }>(client, 'select distinct master_key_id as id from app.book_key')
-  if (used.length === 0) return ok('nothing is sealed yet')
-  if (!master) return fault('is there, and the master key is not', 'Put back the key file this database was used with.')
-  const strange = used.filter(({ id }) => id !== keyId(master))
-  if (strange.length === 0) return ok('opens with the master key')
-  return strange.length === used.length
-    ? fault('was sealed with another master key', 'Put back the key file this database was used with.')
-    : warning('was partly sealed with another master key', 'Find the older key file and keep both.')
+  const [generation] = await rows<{ number: number; id: string }>(
+    client,
+    `select number, key_id as id from app.key_generation where kind = 'master' order by number desc limit 1`,
+  )
+  const current = masters.current()
+  if (used.length === 0 && !generation) return ok('nothing is sealed yet')
+  if (!current)
+    return fault('is there, and the master key is not', 'Put back the key file this database was used with.')
+  const needed = [...used.map(({ id }) => id), ...(generation ? [generation.id] : [])]
+  const strange = needed.filter((id) => !masters.byId(id))
+  if (strange.length === needed.length)
+    return fault('was sealed with another master key', 'Put back the key file this database was used with.')
+  if (strange.length > 0)
+    return warning('was partly sealed with another master key', 'Find the other key file and put it back too.')
+  return generation && generation.id !== keyId(current)
+    ? warning(
+        `opens with an earlier master key (master.${generation.id})`,
+        'That is so after an old backup was restored. `wellheld keys rotate` brings in a new one.',
+      )
+    : ok(`opens with the master key, generation ${generation?.number ?? 1}`)
 }
 
 /** A difference of the clocks that only a person would call the same. */
@@ -180,7 +194,7 @@ const checks: readonly [about: string, check: Check][] = [
   ['Migrations', migrations],
   ['Roles', roles],
   ['Row-level security', rowSecurity],
-  ['Sealed text', masterKey],
+  ['Sealed text', sealedText],
   ['Jobs', jobs],
   ['Nightly work', nightly],
 ]

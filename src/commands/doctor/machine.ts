@@ -3,6 +3,7 @@ import { userInfo } from 'node:os'
 import { join } from 'node:path'
 import { createTransport } from 'nodemailer'
 import type { Config } from '#platform/config.ts'
+import { waitingKey } from '#platform/key-files.ts'
 import { messageOf } from '#platform/problem.ts'
 import { type Finding, findingsAbout } from './finding.ts'
 
@@ -80,21 +81,20 @@ function keyFinding(dataFolder: string, name: 'secret' | 'master', given: string
     : warning(`${file} can be read by other users of this machine`, `chmod 600 ${file}`)
 }
 
+/** A change of a key that was begun, and neither finished nor taken back. */
+function unfinishedChange(dataFolder: string, name: 'secret' | 'master'): Finding[] {
+  if (waitingKey(join(dataFolder, 'keys'), name) === undefined) return []
+  const { warning } = findingsAbout(name === 'master' ? 'Change of the master key' : 'Change of the secret')
+  return [warning('was begun and not finished', `Run \`wellheld keys rotate ${name}\` again.`)]
+}
+
 /** Whether the keys are there and kept from others. Nothing is made. */
 export const keyFindings = ({ dataFolder, secret, masterKey }: Config): Finding[] => [
   keyFinding(dataFolder, 'secret', secret, 'without it everybody has to sign in again'),
+  ...unfinishedChange(dataFolder, 'secret'),
   keyFinding(dataFolder, 'master', masterKey, 'without it what is sealed can never be read again'),
+  ...unfinishedChange(dataFolder, 'master'),
 ]
-
-/** The master key in force, when it can be read without making one. */
-export function masterKeyOf({ dataFolder, masterKey }: Pick<Config, 'dataFolder' | 'masterKey'>): Buffer | undefined {
-  const file = join(dataFolder, 'keys', 'master')
-  try {
-    return Buffer.from(masterKey ?? readFileSync(file, 'utf8').trim(), 'base64')
-  } catch {
-    return undefined
-  }
-}
 
 /** Whether a mail server is set and answers. */
 export async function mailFinding({ smtpUrl, baseUrl }: Pick<Config, 'smtpUrl' | 'baseUrl'>): Promise<Finding> {

@@ -46,7 +46,7 @@ const checks: [string, string, string[]][] = [
   [
     'every key begins with the organisation',
     keysThatDoNotBeginWithTheOrganisation,
-    ['app.organisation', 'app.relationship_zone'],
+    ['app.key_generation', 'app.organisation', 'app.relationship_zone'],
   ],
 ]
 

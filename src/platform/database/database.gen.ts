@@ -429,6 +429,16 @@ export interface AppImportLink {
   source: string;
 }
 
+export interface AppKeyGeneration {
+  /**
+   * A name made from the key by SHA-256 (src/platform/sealing.ts), which tells nothing of it.
+   */
+  key_id: string;
+  kind: string;
+  number: number;
+  since: Generated<Temporal.Instant>;
+}
+
 export interface AppLineManagement {
   from_at: Generated<Temporal.Instant>;
   id: string;
@@ -912,6 +922,7 @@ export interface DB {
   "app.file_status": AppFileStatus;
   "app.goal": AppGoal;
   "app.import_link": AppImportLink;
+  "app.key_generation": AppKeyGeneration;
   "app.line_management": AppLineManagement;
   "app.mail": AppMail;
   "app.mentoring_action": AppMentoringAction;

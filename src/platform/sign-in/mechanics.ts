@@ -22,9 +22,12 @@ export interface Mechanics extends SignInSettings {
   cookies: { session: string; secondStep: string }
 }
 
+/** The key of the sign-in library: it signs cookies and seals second steps and recovery codes. */
+export const cookieSecretOf = (secret: string): string => purposeKey(secret, 'sign-in cookies').toString('base64url')
+
 /** Opens the sign-in library with keys made for it alone. */
 export function openMechanics(settings: SignInSettings): Mechanics {
-  const cookieSecret = purposeKey(settings.secret, 'sign-in cookies').toString('base64url')
+  const cookieSecret = cookieSecretOf(settings.secret)
   const prefix = cookiePrefix(settings.baseUrl)
   return {
     ...settings,
