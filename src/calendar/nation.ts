@@ -2,3 +2,5 @@
 export const nations = ['England', 'Wales', 'Scotland', 'Northern Ireland', 'United States'] as const
 
 export type Nation = (typeof nations)[number]
+
+export const isNation = (text: string): text is Nation => (nations as readonly string[]).includes(text)

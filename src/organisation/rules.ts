@@ -1,4 +1,4 @@
-import { type Nation, nations } from '#calendar/nation.ts'
+import { isNation, type Nation } from '#calendar/nation.ts'
 import { standardWords, type Word } from '#desk/words.ts'
 
 /** An organisation as its page changes it. */
@@ -19,7 +19,6 @@ export const wordKeys = Object.keys(standardWords) as Word[]
 /** The name of the field in which a word is typed. */
 export const fieldOfWord = (word: Word): string => `word-${word.replaceAll(' ', '-')}`
 
-const isNation = (text: string): text is Nation => (nations as readonly string[]).includes(text)
 const isWord = (text: string) => /^\p{L}[\p{L} '’-]{0,39}$/u.test(text)
 
 /**

@@ -1,4 +1,4 @@
-import { type Nation, nations } from '#calendar/nation.ts'
+import { isNation, type Nation } from '#calendar/nation.ts'
 import { workingCalendar } from '#calendar/working-days.ts'
 
 type Day = Temporal.PlainDate
@@ -14,8 +14,6 @@ export interface TypedHoliday {
 export type ReadHoliday =
   | { ok: true; holiday: { on: Day; nation: Nation; name: string; source: string } }
   | { ok: false; errors: Record<string, string> }
-
-const isNation = (text: string): text is Nation => (nations as readonly string[]).includes(text)
 
 /**
  * Reads a day off (rulebook 0.3.6: one-off days are proclaimed; they are kept with their source and the day they were added).

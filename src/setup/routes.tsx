@@ -1,6 +1,6 @@
 import { may } from '#access/may.ts'
 import { roles } from '#access/verbs.ts'
-import { type Nation, nations } from '#calendar/nation.ts'
+import { isNation } from '#calendar/nation.ts'
 import { emailProblem, nameProblem } from '#people/person-form.ts'
 import { NotFound } from '#platform/http/refused.ts'
 import { invalid, page, type Reply, see } from '#platform/http/reply.ts'
@@ -35,7 +35,6 @@ async function show({ mechanics, frame }: SignInRoom): Promise<Reply> {
   return page(<FirstRunPage frame={frame} values={{ nation: 'England' }} />)
 }
 
-const isNation = (text: string): text is Nation => (nations as readonly string[]).includes(text)
 const noted = (field: string, problem: string | undefined) => (problem ? { [field]: problem } : {})
 
 function problemsOf({ form }: OpenVisit): Record<string, string> {
