@@ -1,4 +1,4 @@
-import { choice, date, dateWithPrecision, group, options, prose, shortText, yesNo } from '#records/field.ts'
+import { choice, date, dateWithPrecision, group, options, optionsOf, prose, shortText, yesNo } from '#records/field.ts'
 import { authorityLabels } from '#standard/authorities.ts'
 
 /** Health at a glance; assessments say more. */
@@ -80,7 +80,7 @@ export const legal = {
         label: 'As what',
         compact: true,
         sign: true,
-        options: Object.entries(authorityLabels).map(([value, label]) => ({ value, label })),
+        options: optionsOf(authorityLabels),
       }),
       person: shortText({ label: 'Who', sign: true }),
       scope: shortText({ label: 'For what', sign: true, most: 600 }),

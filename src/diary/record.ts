@@ -1,8 +1,6 @@
-import { choice, duration, identifier, instant, person, prose, shortText, yesNo } from '#records/field.ts'
+import { choice, duration, identifier, instant, optionsOf, person, prose, shortText, yesNo } from '#records/field.ts'
 import { recordType } from '#records/record-type.ts'
 import { appointmentFacts, appointmentKinds, attendanceLabels, checkAppointment } from './rules.ts'
-
-const optionsOf = (labels: Record<string, string>) => Object.entries(labels).map(([value, label]) => ({ value, label }))
 
 /** A visit, meeting or appointment to come. Plans go in the diary; notes say what has happened (rulebook scenario 21). */
 export const appointment = recordType({

@@ -1,9 +1,6 @@
-import { choice, date, group, number, prose, shortText, yesNo } from '#records/field.ts'
+import { choice, date, group, number, optionsOf, prose, shortText, yesNo } from '#records/field.ts'
 import { recordType } from '#records/record-type.ts'
 import { checkContact, contactFacts, contactTypes, influences } from './rules.ts'
-
-const labelled = (words: Readonly<Record<string, string>>) =>
-  Object.entries(words).map(([value, label]) => ({ value, label }))
 
 /** Rulebook 3.3. Somebody round the client. It lives on: a change, a verification, the end of it are its next versions. */
 export const networkContact = recordType({
@@ -40,7 +37,7 @@ export const networkContact = recordType({
       save: true,
       searchable: true,
     }),
-    type: choice({ label: 'Kind', compact: true, save: true, options: labelled(contactTypes) }),
+    type: choice({ label: 'Kind', compact: true, save: true, options: optionsOf(contactTypes) }),
     worksFor: shortText({ label: 'Works for', hint: 'Organisation and role, for professionals', searchable: true }),
     phones: group({
       label: 'Telephone numbers',
@@ -76,7 +73,7 @@ export const networkContact = recordType({
       reason: { on: 'no', label: 'Why not yet' },
     }),
     responsibility: prose({ label: 'What they are responsible for', rows: 2, searchable: true }),
-    influence: choice({ label: 'Their presence', options: labelled(influences) }),
+    influence: choice({ label: 'Their presence', options: optionsOf(influences) }),
     mayNotContact: yesNo({
       label: 'Must they not be contacted?',
       sign: true,

@@ -8,6 +8,7 @@ import {
   instant,
   number,
   options,
+  optionsOf,
   prose,
   shortText,
   type Values,
@@ -52,7 +53,7 @@ export const caseNote = recordType({
       compact: true,
       save: true,
       ask: 'Choose what it was: a visit, a call, a decision …',
-      options: Object.entries(subtypeLabels).map(([value, label]) => ({ value, label })),
+      options: optionsOf(subtypeLabels),
     }),
     occurredFrom: instant({ label: 'When', save: true }),
     lasted: duration({

@@ -1,6 +1,6 @@
-import { choice, identifier, prose, shortText, yesNo } from '#records/field.ts'
+import { choice, identifier, optionsOf, prose, shortText, yesNo } from '#records/field.ts'
 import { recordType } from '#records/record-type.ts'
-import { barrierLabels, barrierStatusLabels, optionsOf, stageLabels } from './words.ts'
+import { barrierLabels, barrierStatusLabels, stageLabels } from './words.ts'
 
 const needed = (ask: string) => ({ sign: true, ask })
 

@@ -1,5 +1,16 @@
 import { dayInWords } from '#records/describe.ts'
-import { choice, date, group, identifier, money, prose, shortText, type Values, yesNo } from '#records/field.ts'
+import {
+  choice,
+  date,
+  group,
+  identifier,
+  money,
+  optionsOf,
+  prose,
+  shortText,
+  type Values,
+  yesNo,
+} from '#records/field.ts'
 import { recordType } from '#records/record-type.ts'
 import { checkPlan, planFacts, warnAboutPlan } from './rules.ts'
 import {
@@ -8,7 +19,6 @@ import {
   formatLabels,
   goalOwnerLabels,
   goalStatusLabels,
-  optionsOf,
   planStatusLabels,
   voluntaryLabels,
 } from './words.ts'

@@ -4,6 +4,7 @@ import {
   date,
   group,
   identifier,
+  optionsOf,
   prose,
   scale,
   shortText,
@@ -12,7 +13,7 @@ import {
 } from '#records/field.ts'
 import { recordType } from '#records/record-type.ts'
 import { checkReview, reviewFacts, reviewHeldAt } from './review-rules.ts'
-import { barrierLabels, optionsOf, outcomeLabels, planChangeLabels, reviewKindLabels, stageLabels } from './words.ts'
+import { barrierLabels, outcomeLabels, planChangeLabels, reviewKindLabels, stageLabels } from './words.ts'
 
 const needed = (ask: string) => ({ sign: true, ask })
 

@@ -1,9 +1,3 @@
-import type { Option } from '#records/field.ts'
-
-/** Options from stored values and the words shown for them. */
-export const optionsOf = (labels: Record<string, string>): Option[] =>
-  Object.entries(labels).map(([value, label]) => ({ value, label }))
-
 /** The life domains of rulebook 3.6. */
 export const domainLabels = {
   health: 'Health and medical',

@@ -215,3 +215,7 @@ export const group = <const F extends Fields>(field: Without<Group> & { fields: 
 /** Options from plain words that are stored as they are shown. */
 export const options = (...words: string[]): Option[] =>
   words.map((word) => ({ value: word, label: word.charAt(0).toUpperCase() + word.slice(1) }))
+
+/** Options from stored values and the words shown for them. */
+export const optionsOf = (labels: Readonly<Record<string, string>>): Option[] =>
+  Object.entries(labels).map(([value, label]) => ({ value, label }))

@@ -1,4 +1,4 @@
-import { choice, date, group, identifier, person, prose, shortText, yesNo } from '#records/field.ts'
+import { choice, date, group, identifier, optionsOf, person, prose, shortText, yesNo } from '#records/field.ts'
 import { recordType } from '#records/record-type.ts'
 import { checkTask, taskFacts } from './rules.ts'
 
@@ -10,8 +10,6 @@ export const statusLabels = {
   blocked: 'Blocked',
   cancelled: 'Cancelled',
 } as const
-
-const optionsOf = (labels: Record<string, string>) => Object.entries(labels).map(([value, label]) => ({ value, label }))
 
 /** Rulebook 3.28. One thing to do with one owner and a day. Lives on: each step is a further signed version. */
 export const task = recordType({
