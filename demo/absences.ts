@@ -1,3 +1,4 @@
+import { mondayOf } from '#calendar/days.ts'
 import type { Chance } from './chance.ts'
 import { at, beginOf, calendar, type Day, type Instant, isAfter, isBefore, isWithin } from './days.ts'
 import type { Staff, Workforce } from './staff.ts'
@@ -16,8 +17,6 @@ export interface Away {
   approvedAt: Instant | null
   returnedAt: Instant | null
 }
-
-const mondayOf = (day: Day): Day => day.subtract({ days: day.dayOfWeek - 1 })
 
 /**
  * Who has been away in the last 18 months, who is away today, and who goes in three weeks. Mentors are away only in weeks in

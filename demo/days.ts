@@ -16,8 +16,6 @@ export const isWithin = (day: Day, from: Day, to: Day | null): boolean =>
 
 export const daysBetween = (from: Day, to: Day): number => epochDay(to) - epochDay(from)
 
-export const earlierOf = (a: Day, b: Day): Day => (isAfter(a, b) ? b : a)
-
 const noons = new Map<number, Instant>()
 
 /** An instant of a London day, so many minutes after its midnight by the clock on the wall. */

@@ -1,3 +1,4 @@
+import { mondayOf } from '#calendar/days.ts'
 import type { FilePlan } from '../caseload.ts'
 import type { Chance } from '../chance.ts'
 import { type Day, daysBetween, isAfter, isBefore, isWithin } from '../days.ts'
@@ -17,8 +18,6 @@ interface Lane {
   begins: Day
   threads: readonly Thread[]
 }
-
-const mondayOf = (day: Day): Day => day.subtract({ days: day.dayOfWeek - 1 })
 
 /** Weeks away from home: from the first Monday to that of coming home. */
 interface Away {

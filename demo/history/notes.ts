@@ -1,3 +1,4 @@
+import { earlierOf, mondayOf } from '#calendar/days.ts'
 import { proposalFrom } from '#chronology/proposal.ts'
 import { chronologyEntry } from '#chronology/record.ts'
 import { caseNote } from '#notes/record.ts'
@@ -5,7 +6,7 @@ import { contactModeOf, type NoteSubtype } from '#notes/rules.ts'
 import type { ContactValue, Values } from '#records/field.ts'
 import { lateness, needsLateReason } from '#records/lateness.ts'
 import { rawFromValues } from '#records/raw.ts'
-import { at, calendar, type Day, earlierOf, type Instant, isAfter, isBefore } from '../days.ts'
+import { at, calendar, type Day, type Instant, isAfter, isBefore } from '../days.ts'
 import type { Staff } from '../staff.ts'
 import { closings, closingsOfCalls, lateReasons, openings } from '../stories/common/frames.ts'
 import type { ContactPlace, Step } from '../stories/story.ts'
@@ -241,7 +242,7 @@ export function writeQuietWeek(book: FileBook, day: Day, pattern: string): void 
   let facts = ''
   for (let attempt = 0; attempt < 20 && (!facts || book.said.has(facts)); attempt++)
     facts = book.say(pattern, () => longDay(book.dayFor(day.add({ days: book.chance.whole(3, 12) }))))
-  while (book.said.has(facts)) facts = `${facts} Week of ${longDay(day.subtract({ days: day.dayOfWeek - 1 }))}.`
+  while (book.said.has(facts)) facts = `${facts} Week of ${longDay(mondayOf(day))}.`
   book.said.add(facts)
   if (!book.lastNotedOn || isAfter(day, book.lastNotedOn)) book.lastNotedOn = day
   book.sign(caseNote, {

@@ -1,9 +1,10 @@
+import { earlierOf } from '#calendar/days.ts'
 import { londonDay } from '#calendar/london.ts'
 import type { Values } from '#records/field.ts'
 import type { PastAuthor } from '#records/load-past.ts'
 import { taskRow } from '#tasks/actions.ts'
 import { task } from '#tasks/record.ts'
-import { calendar, type Day, earlierOf, type Instant, isAfter, isBefore, isWithin } from '../days.ts'
+import { calendar, type Day, type Instant, isAfter, isBefore, isWithin } from '../days.ts'
 import { authorAs, type Staff } from '../staff.ts'
 import type { Acting, FileBook, OpenTask } from './book.ts'
 

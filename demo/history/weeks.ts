@@ -1,3 +1,4 @@
+import { mondayOf } from '#calendar/days.ts'
 import { calendar, type Day, daysBetween, isAfter, isBefore } from '../days.ts'
 import { birthday, commonOrdinary, quietWeeks, wardWeeks } from '../stories/common/ordinary.ts'
 import type { Ordinary } from '../stories/story.ts'
@@ -5,8 +6,6 @@ import type { FileBook } from './book.ts'
 import type { Course, Stepping } from './course.ts'
 import { writeNote, writeQuietWeek } from './notes.ts'
 import type { Planning } from './plan.ts'
-
-const mondayOf = (day: Day): Day => day.subtract({ days: day.dayOfWeek - 1 })
 
 /** How likely a week without a step of a thread has something to tell all the same. */
 const busy = { intensive: 0.85, standard: 0.72, maintenance: 0.5 } as const

@@ -1,4 +1,5 @@
 import { may } from '#access/may.ts'
+import { mondayOf } from '#calendar/days.ts'
 import { done } from '#desk/done.ts'
 import { pageNumber } from '#desk/page-number.ts'
 import { words } from '#desk/words.ts'
@@ -28,7 +29,7 @@ import { AppointmentPage, ChangeAppointmentPage, NewAppointmentPage } from './ap
 import { FileDiaryPage } from './file-pages.tsx'
 import { ChooseFilePage, DiaryPage } from './pages.tsx'
 import { appointment } from './record.ts'
-import { type AppointmentValues, mondayOf } from './rules.ts'
+import type { AppointmentValues } from './rules.ts'
 import { type AppointmentRow, appointmentById, diaryOfFile, filesToPlanIn, weekOf } from './store.ts'
 import { appointmentUrl, monthUrl, weekUrl } from './urls.ts'
 

@@ -131,9 +131,6 @@ export function onDay<E extends Timed>(entries: readonly E[], day: Day): E[] {
     .toSorted((a, b) => Temporal.Instant.compare(a.from_at, b.from_at))
 }
 
-/** The Monday of a day's week. */
-export const mondayOf = (day: Day): Day => day.subtract({ days: day.dayOfWeek - 1 })
-
 /** The kind of note an appointment becomes. */
 export const noteTypeOf = (kind: string | undefined): string =>
   kind === 'their-appointment' ? 'meeting' : (kind ?? '')

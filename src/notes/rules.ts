@@ -1,3 +1,4 @@
+import { mondayOf } from '#calendar/days.ts'
 import { londonDay } from '#calendar/london.ts'
 import type { WorkingCalendar } from '#calendar/working-days.ts'
 import { duration, type Values } from '#records/field.ts'
@@ -182,5 +183,3 @@ export const asksForContactCheck = (newestFirst: readonly string[]): boolean =>
 export function mayWriteNoActivity(lastNote: Temporal.Instant | null, now: Temporal.Instant): boolean {
   return lastNote === null || !mondayOf(londonDay(lastNote)).equals(mondayOf(londonDay(now)))
 }
-
-const mondayOf = (day: Temporal.PlainDate): Temporal.PlainDate => day.subtract({ days: day.dayOfWeek - 1 })

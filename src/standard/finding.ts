@@ -1,4 +1,5 @@
 import { addInterval, halfInDays, type Shift, shifted } from '#calendar/cadence.ts'
+import { earlierOf, laterOf } from '#calendar/days.ts'
 import type { WorkingCalendar } from '#calendar/working-days.ts'
 import { type DutyCode, dutyOf } from '#standard/catalogue.ts'
 import type { Cure, DutyState, Owner, StandIn } from '#standard/duty-state.ts'
@@ -47,8 +48,6 @@ export interface Finding {
 }
 
 const compare = Temporal.PlainDate.compare
-const laterOf = (a: Day, b: Day) => (compare(a, b) >= 0 ? a : b)
-const earlierOf = (a: Day, b: Day) => (compare(a, b) <= 0 ? a : b)
 
 /** Working days in which a duty falls due once it is asked again (rulebook 4.1; from a hold, common practice). */
 const daysAfterPause = 5

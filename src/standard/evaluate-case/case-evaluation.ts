@@ -1,3 +1,4 @@
+import { earlierOf, laterOf } from '#calendar/days.ts'
 import { londonDay } from '#calendar/london.ts'
 import type { WorkingCalendar } from '#calendar/working-days.ts'
 import { type Away, awayOf, isWithin, lastDayBefore } from '#standard/away.ts'
@@ -97,7 +98,7 @@ function coversOf(facts: FileFacts, away: readonly Away[], calendar: WorkingCale
           (gap): StandIn => ({
             role: 'cover',
             personId: secondPersonId,
-            from: Temporal.PlainDate.compare(gap.from, from) > 0 ? gap.from : from,
+            from: laterOf(gap.from, from),
             to: earlierEnd(gap.lastDay, to),
           }),
         )
@@ -106,8 +107,7 @@ function coversOf(facts: FileFacts, away: readonly Away[], calendar: WorkingCale
     })
 }
 
-const earlierEnd = (a: Day | null, b: Day | null) =>
-  a && b ? (Temporal.PlainDate.compare(a, b) <= 0 ? a : b) : (a ?? b)
+const earlierEnd = (a: Day | null, b: Day | null) => (a && b ? earlierOf(a, b) : (a ?? b))
 
 /** The stretches for which the file was on hold, oldest first. */
 function holdsOf({ statusHistory }: FileFacts): Pause[] {

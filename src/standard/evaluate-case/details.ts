@@ -1,11 +1,11 @@
 import { addInterval, intervalInWords } from '#calendar/cadence.ts'
+import { earlierOf } from '#calendar/days.ts'
 import { sayDay } from '#calendar/in-words.ts'
 import type { DutyState } from '#standard/duty-state.ts'
 import type { CaseEvaluation } from '#standard/evaluate-case/case-evaluation.ts'
 import type { ContactFact } from '#standard/facts.ts'
 import { stateOf } from '#standard/finding.ts'
 
-type Day = Temporal.PlainDate
 const compare = Temporal.PlainDate.compare
 
 /**
@@ -67,5 +67,3 @@ export function warningsReviewed(evaluation: CaseEvaluation): DutyState[] {
     }),
   ]
 }
-
-const earlierOf = (a: Day, b: Day) => (compare(a, b) <= 0 ? a : b)

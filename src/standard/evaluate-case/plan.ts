@@ -1,4 +1,5 @@
 import { addInterval, intervalInWords } from '#calendar/cadence.ts'
+import { earlierOf } from '#calendar/days.ts'
 import { sayDay } from '#calendar/in-words.ts'
 import type { DutyState } from '#standard/duty-state.ts'
 import type { CaseEvaluation } from '#standard/evaluate-case/case-evaluation.ts'
@@ -47,7 +48,7 @@ export function planReview(evaluation: CaseEvaluation): DutyState {
   const regular = last && addInterval(last.heldOn, interval, calendar)
   return stateOf(evaluation, {
     code: 'C16',
-    due: last ? earliest([regular!, limit!, ...(agreed ? [agreed] : [])]) : null,
+    due: last ? [regular!, limit!, ...(agreed ? [agreed] : [])].reduce(earlierOf) : null,
     ...(limit && { graceAtMost: limit }),
     satisfiedOn: last?.heldOn ?? null,
     owner: caseManager,
@@ -137,5 +138,3 @@ const activeGoals = (plan: PlanFact | undefined): GoalFact[] =>
 /** Reviews held since a day, oldest first. */
 const reviewsSince = ({ reviews }: FileFacts, from: Day): ReviewFact[] =>
   reviews.filter(({ heldOn }) => compare(heldOn, from) >= 0).toSorted((a, b) => compare(a.heldOn, b.heldOn))
-
-const earliest = (days: Day[]): Day => days.reduce((first, each) => (compare(each, first) < 0 ? each : first))

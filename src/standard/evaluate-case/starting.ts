@@ -1,4 +1,5 @@
 import { addInterval, intervalInWords } from '#calendar/cadence.ts'
+import { laterOf } from '#calendar/days.ts'
 import { sayDay } from '#calendar/in-words.ts'
 import { londonDay, midnight } from '#calendar/london.ts'
 import type { DutyState } from '#standard/duty-state.ts'
@@ -7,7 +8,6 @@ import { agreedPlans } from '#standard/evaluate-case/plan.ts'
 import type { AllocationFact, NoteFact } from '#standard/facts.ts'
 import { stateOf } from '#standard/finding.ts'
 
-type Day = Temporal.PlainDate
 const compare = Temporal.PlainDate.compare
 
 /**
@@ -134,7 +134,7 @@ export function rightsExplained(evaluation: CaseEvaluation): DutyState {
   return stateOf(evaluation, {
     code: 'C06',
     due: isDone ? null : due,
-    satisfiedOn: isDone ? latest(privacyNoticeGivenOn!, complaintsInfoGivenOn!) : null,
+    satisfiedOn: isDone ? laterOf(privacyNoticeGivenOn!, complaintsInfoGivenOn!) : null,
     owner: caseManager,
     why: isDone
       ? `Privacy notice given ${sayDay(privacyNoticeGivenOn!, day)}, complaints information ${sayDay(complaintsInfoGivenOn!, day)}.`
@@ -182,5 +182,4 @@ function firstSince({ notes, startedOn }: CaseEvaluation, isSo: (note: NoteFact)
 }
 
 const londonDayOf = (instant: Temporal.Instant | undefined) => (instant ? londonDay(instant) : null)
-const latest = (a: Day, b: Day) => (compare(a, b) >= 0 ? a : b)
 const list = new Intl.ListFormat('en-GB')

@@ -1,4 +1,5 @@
 import { addInterval, intervalInWords } from '#calendar/cadence.ts'
+import { earlierOf } from '#calendar/days.ts'
 import { sayDay } from '#calendar/in-words.ts'
 import { londonDay } from '#calendar/london.ts'
 import type { DutyState, Owner } from '#standard/duty-state.ts'
@@ -132,5 +133,3 @@ function agreementToSign(evaluation: PersonEvaluation, mentorship: MentorshipFac
     cure: { label: begun ? 'Sign the agreement' : 'Write the agreement', kind: 'agreement', targetId: mentorship.id },
   })
 }
-
-const earlierOf = (a: Day, b: Day) => (compare(a, b) <= 0 ? a : b)

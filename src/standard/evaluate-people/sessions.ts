@@ -1,4 +1,5 @@
 import { addInterval, type Interval, intervalInWords } from '#calendar/cadence.ts'
+import { laterOf } from '#calendar/days.ts'
 import { sayDay } from '#calendar/in-words.ts'
 import { londonDay } from '#calendar/london.ts'
 import { isAwayOn, isWithin } from '#standard/away.ts'
@@ -198,5 +199,3 @@ const sessionInterval = ({ standard }: PersonEvaluation, band: string | null): I
 function before(day: Day, interval: Interval, { calendar }: PersonEvaluation): Day {
   return 'workingDays' in interval ? calendar.add(day, -interval.workingDays) : day.subtract(interval)
 }
-
-const laterOf = (a: Day, b: Day) => (compare(a, b) >= 0 ? a : b)
