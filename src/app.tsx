@@ -11,7 +11,7 @@ import type { Keys } from '#platform/keys.ts'
 import type { Logger } from '#platform/log.ts'
 import { type Mechanics, openMechanics } from '#platform/sign-in/mechanics.ts'
 import { idleMinutes } from '#platform/sign-in/session-rules.ts'
-import { visitorOf } from '#platform/sign-in/visitor.ts'
+import { entering } from '#platform/sign-in/visitor.ts'
 import { bookKeys } from '#records/book-keys.ts'
 import { setUpRoutes } from '#setup/routes.tsx'
 import { accountRoutes } from '#sign-in/account-routes.tsx'
@@ -67,7 +67,7 @@ export function createApp(
     database,
     log,
     addressOf,
-    visitorOf: (request) => visitorOf(mechanics, request, setUpUrl),
+    entering: (request, fn) => entering(mechanics, request, setUpUrl, fn),
     surround: async (scope, actor, url) => {
       const waiting = await waitingFor(scope, actor)
       return within(

@@ -37,18 +37,18 @@ interface FileDeps {
 
 /** A file itself: its overview, its status, who looked. */
 export const fileRoutes = (deps: FileDeps): Route[] => [
-  get('/files/:file', may('file.read'), (visit) => overview(deps, visit)),
+  get('/files/:file', may('file.read'), (visit) => showOverview(deps, visit)),
   get('/files/:file/about', may('file.read'), about),
   post('/files/:file/status', may('file.status'), status),
   post('/files/:file/given', may('file.change'), given),
   get('/files/:file/who-looked', may('accesslog.read'), (visit) => whoLooked(deps, visit)),
 ]
 
-async function overview({ kinds }: FileDeps, visit: Visit) {
+async function showOverview({ kinds }: FileDeps, visit: Visit) {
   const fileId = visit.id('file')
   const file = found(await identityOf(visit.tx, fileId))
-  await logReading(visit, fileId, 'overview')
-  const shown = found(await overviewOf(visit.tx, fileId))
+  const [overview] = await Promise.all([overviewOf(visit.tx, fileId), logReading(visit, fileId, 'overview')])
+  const shown = found(overview)
   return page(
     <OverviewPage
       file={file}

@@ -17,9 +17,34 @@ export interface Scope {
   now: Temporal.Instant
 }
 
+/** A session, and the person behind it with their roles now. */
+export interface SessionRow {
+  now: Temporal.Instant
+  session_id: string
+  created_at: Temporal.Instant
+  last_seen_at: Temporal.Instant
+  ended_at: Temporal.Instant | null
+  user_id: string
+  two_factor_enabled: boolean
+  organisation_id: string
+  is_demonstration: boolean
+  person_id: string
+  person_name: string
+  email: string
+  roles: string[]
+  words: Record<string, string>
+  nation: string
+  organisation_name: string
+}
+
 export interface Database {
   /** One transaction as a signed-in person, under row-level security. Commits when `fn` returns, rolls back when it throws. */
   asActor<T>(identity: Identity, fn: (scope: Scope) => Promise<T>): Promise<T>
+  /**
+   * One transaction as whoever a session belongs to: whose it is and what they want are asked in one go. `fn` is told of the
+   * session, or that there is none, and must look whether it is still open.
+   */
+  asSession<T>(token: string, fn: (begun: { session: SessionRow; scope: Scope } | undefined) => Promise<T>): Promise<T>
   /** One transaction as the system, limited to one organisation: jobs, imports, maintenance. */
   asSystem<T>(organisationId: string, fn: (scope: Scope) => Promise<T>): Promise<T>
   /** One transaction that reaches the sign-in tables and nothing else. */
@@ -53,6 +78,18 @@ const beginning = (
     setting('role', `'${role}'`),
   ].join(', ')}; select app.now() as now`
 
+const clock = (pretended: Temporal.Instant | undefined) =>
+  pretended ? `; select ${setting('wellheld.now', `'${pretended}'`)}` : ''
+
+/** Looks at a session as the role that may, and becomes the person it belongs to. */
+const becomePersonOfSession = {
+  name: 'become_person_of_session',
+  text: `
+    select s.*, set_config('wellheld.organisation', s.organisation_id::text, true), set_config('wellheld.person', s.person_id::text, true),
+      set_config('role', 'wellheld_user', true)
+    from sign_in.person_of_session($1) s`,
+}
+
 /**
  * Does one part of an actor's transaction as the system, which sees every fact of the organisation: duties and proofs
  * must come out the same whoever acts. Until it is over nobody is acting (app.me() is null), and nothing read here may
@@ -73,8 +110,17 @@ export async function asSystemWithin<T>({ tx }: Scope, fn: () => Promise<T>): Pr
   }
 }
 
+/** How a transaction begins: what it answers, and the time by the database's clock. */
+type Begin<B> = (client: pg.PoolClient) => Promise<{ begun: B; now: Temporal.Instant }>
+
 /** Serialization and chain races are safe to try again: nothing of the first try remains. */
 const isWorthRetrying = (error: unknown) => ['40001', '40P01', 'WH001'].includes(codeOf(error) ?? '')
+
+const signInConnections = (poolSize: number) => Math.max(2, Math.ceil(poolSize / 3))
+const systemConnections = 5
+
+/** The most connections one process opens: for requests, for sign-in, for jobs and maintenance. */
+export const mostConnections = (poolSize: number): number => poolSize + signInConnections(poolSize) + systemConnections
 
 /**
  * Opens the application's connections. They sign in as a role without rights, so a query outside the functions here fails.
@@ -94,21 +140,23 @@ export function openDatabase(
     connectionTimeoutMillis: 10_000,
     application_name: 'wellheld',
   }
+  // Statements that do not wait for each other's answers are sent together: a page is then few journeys.
   const pool = new pg.Pool({
     ...common,
+    pipeline: true,
     max: poolSize,
     options: '-c timezone=UTC -c statement_timeout=60000 -c idle_in_transaction_session_timeout=60000',
   })
   const signInPool = new pg.Pool({
     ...common,
     types: undefined,
-    max: Math.max(2, Math.ceil(poolSize / 3)),
+    max: signInConnections(poolSize),
     options: '-c timezone=UTC -c role=wellheld_sign_in -c search_path=sign_in',
   })
   const systemPool = new pg.Pool({
     ...common,
     types: undefined,
-    max: 4,
+    max: systemConnections,
     options: '-c timezone=UTC -c role=wellheld_system',
   })
   for (const each of [pool, signInPool, systemPool]) {
@@ -117,13 +165,12 @@ export function openDatabase(
     each.on('connect', (client) => client.on('error', () => {}))
   }
 
-  async function once<T>(begin: string, fn: (scope: Scope) => Promise<T>): Promise<T> {
+  async function once<B, T>(begin: Begin<B>, fn: (begun: B, scope: Scope) => Promise<T>): Promise<T> {
     const client = await pool.connect()
     let broken: Error | undefined
     try {
-      const begun = (await client.query(begin)) as unknown as pg.QueryResult[]
-      const now = begun.at(-1)?.rows[0]?.now as Temporal.Instant
-      const result = await fn({ tx: handleFor(client), now })
+      const { begun, now } = await begin(client)
+      const result = await fn(begun, { tx: handleFor(client), now })
       await client.query('commit')
       return result
     } catch (error) {
@@ -136,13 +183,7 @@ export function openDatabase(
     }
   }
 
-  async function transaction<T>(
-    role: string,
-    organisationId: string | undefined,
-    personId: string | undefined,
-    fn: (scope: Scope) => Promise<T>,
-  ): Promise<T> {
-    const begin = beginning(role, organisationId, personId, pretendNow?.())
+  async function transaction<B, T>(begin: Begin<B>, fn: (begun: B, scope: Scope) => Promise<T>): Promise<T> {
     for (let attempt = 1; ; attempt++) {
       try {
         return await once(begin, fn)
@@ -152,10 +193,39 @@ export function openDatabase(
     }
   }
 
+  function transactionAs<T>(
+    role: string,
+    { organisationId, personId }: Partial<Identity>,
+    fn: (scope: Scope) => Promise<T>,
+  ): Promise<T> {
+    const text = beginning(role, organisationId, personId, pretendNow?.())
+    const begin = async (client: pg.PoolClient) => {
+      const answers = (await client.query(text)) as unknown as pg.QueryResult[]
+      return { begun: undefined, now: answers.at(-1)?.rows[0]?.now as Temporal.Instant }
+    }
+    return transaction(begin, (_, scope) => fn(scope))
+  }
+
+  function transactionOf<T>(
+    token: string,
+    fn: (begun: { session: SessionRow; scope: Scope } | undefined) => Promise<T>,
+  ): Promise<T> {
+    const text = `begin${clock(pretendNow?.())}; set local role wellheld_sign_in`
+    const begin = async (client: pg.PoolClient) => {
+      const [, { rows }] = await Promise.all([
+        client.query(text),
+        client.query<SessionRow>({ ...becomePersonOfSession, values: [token] }),
+      ])
+      return { begun: rows[0], now: rows[0]?.now as Temporal.Instant }
+    }
+    return transaction(begin, (session, scope) => fn(session && { session, scope }))
+  }
+
   return {
-    asActor: (identity, fn) => transaction('wellheld_user', identity.organisationId, identity.personId, fn),
-    asSystem: (organisationId, fn) => transaction('wellheld_system', organisationId, undefined, fn),
-    asSignIn: (fn) => transaction('wellheld_sign_in', undefined, undefined, fn),
+    asActor: (identity, fn) => transactionAs('wellheld_user', identity, fn),
+    asSession: transactionOf,
+    asSystem: (organisationId, fn) => transactionAs('wellheld_system', { organisationId }, fn),
+    asSignIn: (fn) => transactionAs('wellheld_sign_in', {}, fn),
     signInPool,
     systemPool,
     close: async () => {

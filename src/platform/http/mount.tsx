@@ -14,17 +14,18 @@ import type { Reply } from './reply.ts'
 import { type Actor, type OpenVisit, type Route, uuidOr404, type Visit } from './route.ts'
 import { securityHeaders } from './security-headers.ts'
 
-/** Who a request comes from: somebody signed in, nobody, or somebody whose session has run out. */
+/** Who a request comes from: somebody signed in, with their transaction, nobody, or somebody whose session has run out. */
 export type Visitor =
-  | { state: 'signed in'; actor: Actor; setCookies: string[] }
-  | { state: 'unfinished'; actor: Actor; to: string }
+  | { state: 'signed in'; actor: Actor; scope: Scope }
+  | { state: 'unfinished'; to: string }
   | { state: 'signed out'; lately: boolean }
 
 /** What mounting needs from the rest of the house. */
 export interface MountDeps {
   database: Database
   log: Logger
-  visitorOf(request: Request): Promise<Visitor>
+  /** Opens one transaction as whoever a request comes from; it ends with `fn`. */
+  entering<T>(request: Request, fn: (visitor: Visitor) => Promise<T>): Promise<T>
   /** What every page of a signed-in person shows around its content, read in the same transaction. */
   surround(scope: Scope, actor: Actor, url: URL): Promise<(body: Child) => Child>
   /** The page for a request whose session is gone: a form that was sent with it is carried along, sealed. */
@@ -47,13 +48,18 @@ const megabyte = 1024 * 1024
 const unreadable =
   'What was sent holds a character that belongs to no text, or was cut off on the way. Nothing was kept.'
 
+const notWithYourRole =
+  'Nobody with your role does this here. If you should, ask your administrator to give you the role for it.'
+
 class Undo extends Error {
   readonly reply: Reply
+  readonly actor: Actor
   /** Lines of the access log that stay although nothing else does: the page is shown all the same. */
   readonly owed: Access[]
-  constructor(reply: Reply, owed: Access[]) {
+  constructor(reply: Reply, actor: Actor, owed: Access[]) {
     super('undo')
     this.reply = reply
+    this.actor = actor
     this.owed = owed
   }
 }
@@ -113,23 +119,14 @@ export function mount(app: Hono, routes: readonly Route[], deps: MountDeps): voi
   }
 
   async function answerActor(c: Context, route: Exclude<Route, { guard: { open: string } }>): Promise<Response> {
-    const visitor = await deps.visitorOf(c.req.raw)
     const form = c.req.method === 'POST' ? await readForm(c.req.raw) : undefined
-    if (visitor.state === 'signed out') return askToSignIn(c, form, visitor.lately)
-    if (visitor.state === 'unfinished') {
-      return form ? html(c, deps.unfinished(c.req.raw, form, visitor.to), 403) : c.redirect(visitor.to, 303)
-    }
-    const { actor } = visitor
-    if (!route.guard.allows(actor.roles)) {
-      throw new Refused(
-        'role',
-        'Nobody with your role does this here. If you should, ask your administrator to give you the role for it.',
-      )
-    }
     const requestId = newReference()
     let surround: (body: Child) => Child = (body) => body
     const act = () =>
-      deps.database.asActor(actor, async (scope) => {
+      deps.entering(c.req.raw, async (visitor) => {
+        if (visitor.state !== 'signed in') return visitor
+        const { actor, scope } = visitor
+        if (!route.guard.allows(actor.roles)) throw new Refused('role', notWithYourRole)
         beginLooking(scope.tx)
         const url = new URL(c.req.url)
         // Reading ends in a page, so what surrounds it is asked for at once; an act seldom does.
@@ -140,11 +137,11 @@ export function mount(app: Hono, routes: readonly Route[], deps: MountDeps): voi
         else await early
         if (result.kind !== 'page') return result
         const owed = owedLines(scope.tx, !result.keep, { detail: detailOf(route.path), requestId })
-        if (!result.keep) throw new Undo(result, owed)
+        if (!result.keep) throw new Undo(result, actor, owed)
         for (const line of owed) await logAccess(scope.tx, line)
         return result
       })
-    const reply = await act()
+    const answered = await act()
       .catch((error) => {
         // A right that ended between two statements: asked again, the request is answered as if it had come after that.
         if (codeOf(error) === '42501') return act()
@@ -153,14 +150,14 @@ export function mount(app: Hono, routes: readonly Route[], deps: MountDeps): voi
       .catch(async (error) => {
         if (!(error instanceof Undo)) throw error
         if (error.owed.length > 0)
-          await deps.database.asActor(actor, async ({ tx }) => {
+          await deps.database.asActor(error.actor, async ({ tx }) => {
             for (const line of error.owed) await logAccess(tx, line)
           })
         return error.reply
       })
-    const response = await send(c, reply, surround)
-    for (const cookie of visitor.setCookies) response.headers.append('Set-Cookie', cookie)
-    return response
+    if ('kind' in answered) return send(c, answered, surround)
+    if (answered.state === 'signed out') return askToSignIn(c, form, answered.lately)
+    return form ? html(c, deps.unfinished(c.req.raw, form, answered.to), 403) : c.redirect(answered.to, 303)
   }
 
   function visitOf(c: Context, scope: Scope, actor: Actor, form: Form, requestId: string): Visit {

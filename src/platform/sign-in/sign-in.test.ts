@@ -7,7 +7,7 @@ import { testDatabase } from '../../../tests/support/database.ts'
 import { scenario } from '../../../tests/support/scenario.ts'
 import { type Mechanics, openMechanics } from './mechanics.ts'
 import { signIn } from './sign-in.ts'
-import { memberOf, visitorOf } from './visitor.ts'
+import { entering, memberOf } from './visitor.ts'
 
 const database = await testDatabase()
 database.setNow('2026-03-02T09:00:00Z')
@@ -24,6 +24,8 @@ const { organisationId } = home
 const asha = await home.caseManager('Asha Patel')
 await giveAccount(database, asha)
 
+const visitorOf = (by: Mechanics, request: Request, setUpUrl: string) =>
+  entering(by, request, setUpUrl, async (visitor) => visitor)
 const ask = (cookie = '') => new Request('http://localhost:8080/today', { headers: { cookie } })
 const cookieFrom = (setCookies: string[]) => setCookies.map((each) => each.split(';')[0]).join('; ')
 

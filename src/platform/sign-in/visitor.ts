@@ -1,3 +1,4 @@
+import type { SessionRow } from '../database/database.ts'
 import type { Visitor } from '../http/mount.tsx'
 import type { Actor } from '../http/route.ts'
 import { cookieOf, openSignedCookie } from './cookies.ts'
@@ -16,50 +17,27 @@ export interface Member {
   needsSecondStep: boolean
 }
 
-interface SessionRow {
-  now: Date
-  session_id: string
-  created_at: Date
-  last_seen_at: Date
-  ended_at: Date | null
-  user_id: string
-  two_factor_enabled: boolean
-  organisation_id: string
-  is_demonstration: boolean
-  person_id: string
-  person_name: string
-  email: string
-  roles: string[]
-  words: Record<string, string>
-  nation: string
-  organisation_name: string
-}
-
-const personOfSession = { name: 'person_of_session', text: 'select * from sign_in.person_of_session($1)' }
 const slide = { name: 'slide_session', text: 'update sign_in.session set updated_at = $2 where id = $1' }
-
-const instant = (date: Date) => Temporal.Instant.fromEpochMilliseconds(date.getTime())
 
 /** The session token a request was sent with, when the cookie is one of ours. */
 export const tokenOf = (mechanics: Mechanics, request: Request): string | undefined =>
   openSignedCookie(cookieOf(request, mechanics.cookies.session), mechanics.cookieSecret)
 
-/** Who sent a request, or undefined. One prepared statement; once a minute a second one. */
-export async function memberOf(mechanics: Mechanics, request: Request): Promise<Member | undefined> {
+/** Who sent a request, or undefined. */
+export function memberOf(mechanics: Mechanics, request: Request): Promise<Member | undefined> {
   const token = tokenOf(mechanics, request)
-  if (!token) return undefined
-  const pool = mechanics.database.signInPool
-  const row = (await pool.query<SessionRow>({ ...personOfSession, values: [token] })).rows[0]
-  if (!row) return undefined
-  const now = instant(row.now)
-  const session = {
-    createdAt: instant(row.created_at),
-    lastSeenAt: instant(row.last_seen_at),
-    endedAt: row.ended_at && instant(row.ended_at),
+  if (!token) return Promise.resolve(undefined)
+  return mechanics.database.asSession(token, async (begun) => begun && memberIn(mechanics, begun.session, token))
+}
+
+/** The person of a session, when it is still open; once a minute it is noted that they were here. */
+async function memberIn(mechanics: Mechanics, session: SessionRow, token: string): Promise<Member | undefined> {
+  const limits = { createdAt: session.created_at, lastSeenAt: session.last_seen_at, endedAt: session.ended_at }
+  if (stateOfSession(limits, session.now) !== 'open') return undefined
+  if (shouldSlide(limits.lastSeenAt, session.now)) {
+    await mechanics.database.signInPool.query({ ...slide, values: [session.session_id, session.now.toString()] })
   }
-  if (stateOfSession(session, now) !== 'open') return undefined
-  if (shouldSlide(session.lastSeenAt, now)) await pool.query({ ...slide, values: [row.session_id, row.now] })
-  return memberFrom(mechanics, row, token)
+  return memberFrom(mechanics, session, token)
 }
 
 function memberFrom(mechanics: Mechanics, row: SessionRow, token: string): Member {
@@ -86,12 +64,23 @@ function memberFrom(mechanics: Mechanics, row: SessionRow, token: string): Membe
 }
 
 /**
- * Who a request comes from, for the gate of every guarded route.
+ * Opens one transaction as whoever a request comes from, for the gate of every guarded route. Without somebody signed in there
+ * is no scope.
  * @param setUpUrl where somebody goes whose role needs a second step they have not set up
  */
-export async function visitorOf(mechanics: Mechanics, request: Request, setUpUrl: string): Promise<Visitor> {
-  const member = await memberOf(mechanics, request)
-  if (!member) return { state: 'signed out', lately: tokenOf(mechanics, request) !== undefined }
-  if (member.needsSecondStep && !member.hasSecondStep) return { state: 'unfinished', actor: member.actor, to: setUpUrl }
-  return { state: 'signed in', actor: member.actor, setCookies: [] }
+export function entering<T>(
+  mechanics: Mechanics,
+  request: Request,
+  setUpUrl: string,
+  fn: (visitor: Visitor) => Promise<T>,
+): Promise<T> {
+  const token = tokenOf(mechanics, request)
+  if (!token) return fn({ state: 'signed out', lately: false })
+  return mechanics.database.asSession(token, async (begun) => {
+    const member = begun && (await memberIn(mechanics, begun.session, token))
+    if (!member) return fn({ state: 'signed out', lately: true })
+    const { actor } = member
+    if (member.needsSecondStep && !member.hasSecondStep) return fn({ state: 'unfinished', to: setUpUrl })
+    return fn({ state: 'signed in', actor, scope: begun.scope })
+  })
 }
