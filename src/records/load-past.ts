@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { setImmediate } from 'node:timers/promises'
 import type pg from 'pg'
 import { londonDay } from '#calendar/london.ts'
 import { keyId, seal } from '#platform/sealing.ts'
@@ -72,15 +73,19 @@ const batch = 4000
 /**
  * Writes whole pasts by COPY: versions, parts and signatures with their chains, search words and the ends of books. For the
  * demonstration, the benchmark and restoring. Run it as the loader, inside one transaction with `wellheld.loading` on; the
- * books must be there. Memory holds one book and a few thousand rows.
+ * books must be there. PostgreSQL writes one batch while the next is checked and hashed, so the client is the loader's alone
+ * until `finish`. Memory holds one book and two batches of a few thousand rows.
  */
 export class PastLoader {
+  private readonly client: pg.ClientBase
   private readonly organisationId: string
   private readonly master: Buffer
-  private readonly rows: PastRows
+  private rows: PastRows
+  private writing: Promise<void> | undefined
 
   /** @param master the key that wraps the keys of books */
   constructor(client: pg.ClientBase, organisationId: string, master: Buffer) {
+    this.client = client
     this.organisationId = organisationId
     this.master = master
     this.rows = new PastRows(client, organisationId)
@@ -88,9 +93,21 @@ export class PastLoader {
 
   /**
    * Writes one book from its first entry to its last, in the order in which they were signed.
-   * @throws when an entry could not be signed today either, naming the first thing wrong
+   * @throws when an entry could not be signed today either, naming the first thing wrong; nothing is being written any more then
    */
   async book(bookId: string, entries: readonly (PastVersion | PastSignature)[]): Promise<void> {
+    try {
+      this.chain(bookId, entries)
+    } catch (error) {
+      await this.writing?.catch(() => {})
+      throw error
+    }
+    if (this.rows.versions.size >= batch) await this.beginWriting()
+    // The rows of the last batch go out between two books.
+    else if (this.writing) await setImmediate()
+  }
+
+  private chain(bookId: string, entries: readonly (PastVersion | PastSignature)[]): void {
     const book: OpenBook = { id: bookId, length: 0, head: Buffer.alloc(0), records: new Map(), key: undefined }
     for (const entry of entries) {
       if (entry.entry === 'version') this.version(book, entry)
@@ -105,12 +122,22 @@ export class PastLoader {
         seal(this.master, book.key.toString('base64'), book.id),
         keyId(this.master),
       ])
-    if (this.rows.versions.size >= batch) await this.rows.write()
   }
 
-  /** Writes what is left. */
+  /** Writes what is left. After an error in it, or in `book`, the transaction can only be rolled back. */
   async finish(): Promise<void> {
-    await this.rows.write()
+    await this.beginWriting()
+    await this.writing
+    this.writing = undefined
+  }
+
+  private async beginWriting(): Promise<void> {
+    await this.writing
+    const full = this.rows
+    this.rows = new PastRows(this.client, this.organisationId)
+    this.writing = full.write()
+    // Whoever writes next hears of a fault; until then nobody waits for it.
+    this.writing.catch(() => {})
   }
 
   private version(book: OpenBook, entry: PastVersion): void {

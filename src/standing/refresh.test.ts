@@ -122,6 +122,18 @@ test('an organisation is refreshed in batches, telling how far it is', async () 
   expect((await kept()).size).toBe(all)
 })
 
+test('several transactions side by side leave nobody out', async () => {
+  const told: [number, number][] = []
+  await database.sql('delete from app.file_standing')
+  await refreshOrganisation(database, home.organisationId, {
+    atOnce: 3,
+    progress: (done, all) => told.push([done, all]),
+  })
+  const all = told.at(-1)![1]
+  expect(told.at(-1)).toEqual([all, all])
+  expect((await kept()).size).toBe(all)
+})
+
 test('the night refreshes what was worked out before today, and nothing twice', async () => {
   await refreshOrganisation(database, home.organisationId)
   database.setNow('2026-11-25T03:30:00Z')

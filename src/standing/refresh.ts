@@ -70,6 +70,8 @@ async function refreshPeopleAsSystem({ tx, now }: Scope, personIds: readonly str
 export interface OrganisationRefresh {
   /** Only what was last worked out before this day. */
   onlyOlderThan?: Temporal.PlainDate
+  /** So many transactions side by side, 1 unless told: the program works one batch out while PostgreSQL reads another. */
+  atOnce?: number
   /** Told after each batch how many of how many are done. */
   progress?: (done: number, all: number) => void
 }
@@ -84,7 +86,7 @@ const batch = 50
 export async function refreshOrganisation(
   database: Pick<Database, 'asSystem'>,
   organisationId: string,
-  { onlyOlderThan, progress }: OrganisationRefresh = {},
+  { onlyOlderThan, progress, atOnce = 1 }: OrganisationRefresh = {},
 ): Promise<void> {
   const found = await database.asSystem(organisationId, async ({ tx }) => ({
     files: await filesToRefresh(tx, onlyOlderThan),
@@ -93,12 +95,17 @@ export async function refreshOrganisation(
   const all = found.files.length + found.people.length
   let done = 0
   async function each(ids: readonly string[], refresh: (scope: Scope, ids: readonly string[]) => Promise<void>) {
-    for (let start = 0; start < ids.length; start += batch) {
-      const some = ids.slice(start, start + batch)
-      await database.asSystem(organisationId, (scope) => refresh(scope, some))
-      done += some.length
-      progress?.(done, all)
+    let start = 0
+    async function lane() {
+      while (start < ids.length) {
+        const some = ids.slice(start, start + batch)
+        start += batch
+        await database.asSystem(organisationId, (scope) => refresh(scope, some))
+        done += some.length
+        progress?.(done, all)
+      }
     }
+    await Promise.all(Array.from({ length: atOnce }, lane))
   }
   await each(found.people, refreshPeopleAsSystem)
   await each(found.files, refreshFilesAsSystem)
