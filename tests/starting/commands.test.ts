@@ -14,6 +14,8 @@ const commands = [
   'restore',
   'proof',
   'records',
+  'keys',
+  'keys rotate',
   'bench',
   'doctor',
 ]
