@@ -18,6 +18,7 @@ const child = spawn(
 process.on('SIGINT', () => {})
 process.on('SIGTERM', () => child.kill('SIGTERM'))
 process.on('SIGHUP', () => child.kill('SIGTERM'))
+process.on('SIGUSR2', () => child.kill('SIGUSR2'))
 child.on('error', (error) => {
   process.stderr.write(`Wellheld could not be started: ${error.message}\n`)
   process.exit(1)

@@ -1,14 +1,16 @@
-import { type Runner, run, type TaskList } from 'graphile-worker'
+import { EventEmitter } from 'node:events'
+import { type Runner, run, type TaskList, type WorkerEvents } from 'graphile-worker'
 import { beginAbsence } from '#cover/jobs.ts'
 import { sendMail } from '#outbox/jobs.ts'
 import { reachedAt } from '#platform/config.ts'
+import { showPresence } from '#platform/jobs/presence.ts'
 import { openMailer } from '#platform/mail.ts'
 import { makeCheckpoint } from '#records/checkpoints/make.ts'
 import { sweepSignIns } from '#sign-in/jobs.ts'
 import { refreshStandings } from '#standing/jobs.ts'
 import type { House } from './house.ts'
 
-/** Jobs being worked on, until told to stop. */
+/** Jobs being worked on, until told to stop; those under way are finished. */
 export interface Working {
   stop(): Promise<void>
 }
@@ -32,6 +34,11 @@ const quiet = { debug() {}, info() {}, warn() {}, error() {}, scope: () => quiet
 
 /** Starts working on the queue in this process. */
 export async function startWorker(house: House): Promise<Working> {
+  const events: WorkerEvents = new EventEmitter()
+  let name = ''
+  events.on('pool:create', ({ workerPool }) => {
+    name = workerPool.id
+  })
   const runner: Runner = await run({
     pgPool: house.database.systemPool,
     taskList: tasksOf(house),
@@ -41,9 +48,16 @@ export async function startWorker(house: House): Promise<Working> {
     noHandleSignals: true,
     noPreparedStatements: false,
     logger: quiet as never,
+    events,
   })
-  runner.events.on('job:error', ({ job }) =>
+  events.on('job:error', ({ job }) =>
     house.log.error({ job: job.id, task: job.task_identifier, attempt: job.attempts }, 'a job failed'),
   )
-  return { stop: () => runner.stop() }
+  const presence = showPresence(house.database.systemPool, name, house.log)
+  return {
+    stop: async () => {
+      await runner.stop()
+      await presence.leave()
+    },
+  }
 }

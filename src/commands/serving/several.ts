@@ -1,0 +1,54 @@
+import cluster from 'node:cluster'
+import type { Config } from '#platform/config.ts'
+import { joinHouse, openHouse } from '../../house.ts'
+import { startWorker, type Working } from '../../worker.ts'
+import { say } from '../terminal.ts'
+import { announce, fillOnFirstRun, type ServeOptions } from './beginning.ts'
+import { type Order, openCrew } from './crew.ts'
+import { openServer, refuseTakenPort } from './server.ts'
+import { untilStopped } from './stopping.ts'
+
+/** Serves with several processes on one port: this one prepares, keeps jobs and PostgreSQL, and begins the others. @throws Problem */
+export const serveInSeveral = (config: Config, options: ServeOptions, started: number): Promise<void> =>
+  cluster.isPrimary ? lead(config, options, started) : serveAsOneOfThem(config)
+
+async function lead(config: Config, options: ServeOptions, started: number): Promise<void> {
+  const crew = openCrew(config)
+  process.on('SIGUSR2', () => void crew.replaceAll())
+  const house = await openHouse(config, { say, serving: true })
+  let worker: Working | undefined
+  try {
+    await refuseTakenPort(config)
+    await fillOnFirstRun(house, options)
+    const address = await crew.begin()
+    worker = config.work === 'apart' ? undefined : await startWorker(house)
+    await announce(house, address, started)
+  } catch (error) {
+    await crew.close()
+    await worker?.stop()
+    await house.close()
+    throw error
+  }
+  untilStopped(config, {
+    leave: crew.leave,
+    stop: async () => {
+      await crew.close()
+      await worker?.stop()
+      await house.close()
+    },
+  })
+}
+
+/** One that only answers. It ends when it is told to, or with the process that began it. */
+async function serveAsOneOfThem(config: Config): Promise<void> {
+  // A terminal and an operating system signal the whole group: who leads says what is done.
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGUSR2']) process.on(signal, () => {})
+  const house = await joinHouse(config)
+  const server = await openServer(house)
+  process.on('message', async (order: Order) => {
+    if (order === 'leave') return server.leave()
+    await (order === 'hand over' ? server.handOver() : server.close())
+    await house.close()
+    process.exit(0)
+  })
+}
