@@ -1,10 +1,8 @@
 import type pg from 'pg'
 import { londonDay } from '#calendar/london.ts'
-import { handleFor } from '#platform/database/connection.ts'
-import type { Scope } from '#platform/database/database.ts'
 import { hashPassword } from '#platform/sign-in/passwords.ts'
 import { PastLoader } from '#records/load-past.ts'
-import { refreshOrganisation } from '#standing/refresh.ts'
+import { refreshWithin } from '#standing/refresh-within.ts'
 import { chanceOf } from './chance.ts'
 import { type Demonstration, demonstrationOf, seed } from './demonstration.ts'
 import { userIdOf } from './staff-rows.ts'
@@ -64,7 +62,7 @@ export async function loadInto(client: pg.Client, master: Buffer, tell: Telling)
     await client.query('select app.refresh_all_grants($1)', [told.organisationId])
     await client.query('reset role')
     await client.query('analyze')
-    await workOut(client, told.organisationId, now, tell)
+    await refreshWithin(client, told.organisationId, (done, of) => tell('Working out duties and proofs', done, of))
     await client.query('commit')
     return told.organisationId
   } catch (error) {
@@ -130,18 +128,4 @@ async function write(
        select from app.record newer where newer.organisation_id = r.organisation_id and newer.book_id = r.book_id and newer.type = r.type and newer.created_at > r.created_at)`,
     [organisationId],
   )
-}
-
-/** Works out every duty and proof, in the same transaction. */
-async function workOut(client: pg.Client, organisationId: string, now: Temporal.Instant, tell: Telling): Promise<void> {
-  await client.query(
-    `select set_config('wellheld.organisation', $1, true), set_config('wellheld.person', '', true), set_config('role', 'wellheld_system', true)`,
-    [organisationId],
-  )
-  const scope: Scope = { tx: handleFor(client), now }
-  const within = { asSystem: async <T>(_organisation: string, fn: (scope: Scope) => Promise<T>) => fn(scope) }
-  await refreshOrganisation(within, organisationId, {
-    progress: (done, of) => tell('Working out duties and proofs', done, of),
-  })
-  await client.query('reset role')
 }

@@ -34,7 +34,25 @@ program
   .option('--json', 'answer in JSON')
   .action(async (options) => (await import('#commands/demo.ts')).demoCommand(options))
 
-const importing = program.command('import').description('take in records from elsewhere')
+program
+  .command('export')
+  .description('write everything of one organisation into one file that can be read without this program')
+  .argument('<file>', 'the file to be: lines of JSON, described in docs/export.md')
+  .option('--organisation <name>', 'which organisation, when there are several')
+  .option('--key <file>', 'seal what is private with the key in this file, made if it is not there, not the master key')
+  .option('--json', 'answer in JSON')
+  .action(async (file, options) => (await import('#commands/export.ts')).exportCommand(file, options))
+
+const importing = program
+  .command('import')
+  .description('take in an organisation that was exported, or records from elsewhere')
+  .argument('<file>', 'what `wellheld export` wrote')
+  .option(
+    '--key <file>',
+    'the key that opens what is sealed in it, where that is not the master key of this installation',
+  )
+  .option('--json', 'answer in JSON')
+  .action(async (file, options) => (await import('#commands/import-organisation.ts')).importCommand(file, options))
 importing
   .command('fhir')
   .description('FHIR R4 bundles: a file or a folder of them')

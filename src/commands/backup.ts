@@ -95,5 +95,6 @@ export function keysOf({ dataFolder, masterKey }: Pick<Config, 'dataFolder' | 'm
   }
 }
 
-const productVersion = (root: string): string =>
+/** The version of this program. */
+export const productVersion = (root: string): string =>
   (JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string }).version

@@ -1,10 +1,11 @@
 import type { ImportOptions } from '#interop/fhir/import-collection.ts'
 import { importSources } from '#interop/fhir/import-sources.ts'
 import { type Source, sourcesAt } from '#interop/fhir/sources.ts'
-import { codeOf, Problem } from '#platform/problem.ts'
-import type { House } from '../house.ts'
+import { isExport } from '#platform/export/format.ts'
+import { codeOf } from '#platform/problem.ts'
 import { importAsData, importInWords } from './import-summary.ts'
-import { asLoader, withHouse } from './open.ts'
+import { withHouse } from './open.ts'
+import { chooseOrganisation, WrongUse } from './organisation.ts'
 import { answer, progressLine, say } from './terminal.ts'
 
 export interface ImportFhirOptions {
@@ -16,9 +17,6 @@ export interface ImportFhirOptions {
   source?: string
   json?: boolean
 }
-
-/** The command was called in a way that cannot be meant. */
-class WrongUse extends Problem {}
 
 /**
  * Takes FHIR R4 bundles: a file or a folder of them, one after another. Prints what was taken, what was not, and why.
@@ -64,6 +62,8 @@ export async function importFhirCommand(path: string, options: ImportFhirOptions
 }
 
 async function sourcesIn(path: string): Promise<{ sources: Source[]; passedOver: number }> {
+  if (await isExport(path).catch(() => false))
+    throw new WrongUse(`${JSON.stringify(path)} is an export of Wellheld, which \`wellheld import\` takes in.`)
   const found = await sourcesAt(path).catch((error: unknown) => {
     const code = codeOf(error)
     if (code === 'ENOENT') throw new WrongUse(`There is no file or folder ${JSON.stringify(path)}.`)
@@ -81,21 +81,4 @@ function nameOfSource(given: string | undefined): string | undefined {
   if (given !== undefined && !/^[\p{Letter}\p{Number}][\p{Letter}\p{Number} ._:/&'()-]{0,99}$/u.test(name ?? ''))
     throw new WrongUse('--source takes a name of up to 100 letters and digits, such as "Riverside EPR".')
   return name
-}
-
-async function chooseOrganisation(house: House, wanted: string | undefined): Promise<{ id: string; name: string }> {
-  const all = await asLoader(
-    house,
-    async (client) =>
-      (await client.query<{ id: string; name: string }>('select id, name from app.organisation order by name')).rows,
-  )
-  if (all.length === 0)
-    throw new Problem('There is no organisation to import into yet: start Wellheld once with `wellheld serve --empty`.')
-  const names = all.map(({ name }) => `“${name}”`).join(', ')
-  const fitting =
-    wanted === undefined ? all : all.filter(({ name }) => name.toLowerCase() === wanted.trim().toLowerCase())
-  const [only, second] = fitting
-  if (!only) throw new WrongUse(`There is no organisation of that name. There is ${names}.`)
-  if (second) throw new WrongUse(`Say which organisation with --organisation: there is ${names}.`)
-  return only
 }

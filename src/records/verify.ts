@@ -125,19 +125,23 @@ function brokenPart(signed: Record<string, string>, parts: NonNullable<Entry['pa
 }
 
 /**
- * Recomputes every chain, or that of one file, from the stored bytes (rulebook 8.4.2).
+ * Recomputes every chain, or those of one organisation or one file, from the stored bytes (rulebook 8.4.2).
  * @param client a connection that may read everything (loader)
  * @param progress called with how many of how many books are done
  */
 export async function verifyChains(
   client: pg.ClientBase,
-  { fileNumber, progress = () => {} }: { fileNumber?: string; progress?: (done: number, of: number) => void },
+  {
+    fileNumber,
+    organisationId,
+    progress = () => {},
+  }: { fileNumber?: string; organisationId?: string; progress?: (done: number, of: number) => void },
 ): Promise<Verification> {
   const { rows: books } = await client.query<BookHead>(
     `select b.organisation_id, b.id, f.number, b.length, b.head from app.book b
      left join app.file f on f.organisation_id = b.organisation_id and f.id = b.id
-     where $1::text is null or f.number = $1 order by b.organisation_id, b.id`,
-    [fileNumber ?? null],
+     where ($1::text is null or f.number = $1) and ($2::uuid is null or b.organisation_id = $2) order by b.organisation_id, b.id`,
+    [fileNumber ?? null, organisationId ?? null],
   )
   const result: Verification = { books: books.length, entries: 0, breaks: [] }
   const step = 50

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { loadAssets } from '#platform/http/assets.ts'
 import type { Route } from '#platform/http/route.ts'
+import type { Keys } from '#platform/keys.ts'
 import { type Logger, openLog } from '#platform/log.ts'
 import { masterKeys } from '#platform/master-keys.ts'
 import type { Mechanics } from '#platform/sign-in/mechanics.ts'
@@ -33,12 +34,12 @@ export function testApp(
   more: readonly Route[] = [],
   baseUrl = 'http://localhost:8080',
   log: Logger = openLog('silent'),
+  keys: Keys = { secret: randomBytes(48).toString('base64url'), master: testMasterKeys },
 ): TestApp {
-  const master = testMasterKeys
   const { app, mechanics, routes } = createApp(
     {
       database,
-      keys: { secret: randomBytes(48).toString('base64url'), master },
+      keys,
       log,
       assets: loadAssets('no build is needed'),
       baseUrl,
@@ -52,7 +53,7 @@ export function testApp(
     mechanics,
     database,
     routes,
-    keys: bookKeys(master),
+    keys: bookKeys(keys.master),
   }
 }
 

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import type pg from 'pg'
 import type { Tx } from './connection.ts'
 
 export interface Access {
@@ -82,4 +83,16 @@ export async function logAccesses(
       limit 1
     ), ${detail ?? null}, ${requestId}
     from (select distinct id from unnest(${[...bookIds]}::uuid[]) given (id)) book`.execute(tx)
+}
+
+/** Notes that everything of an organisation left this installation or came to it. @param client past the rules for people */
+export async function logWhole(
+  client: Pick<pg.ClientBase, 'query'>,
+  organisationId: string,
+  action: 'export' | 'import',
+): Promise<void> {
+  await client.query(
+    `insert into app.access_log (organisation_id, action, detail) values ($1, $2, 'whole organisation')`,
+    [organisationId, action],
+  )
 }
