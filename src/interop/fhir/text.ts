@@ -1,14 +1,13 @@
-// Text from elsewhere is shown to people who decide by it: nothing in it may hide, reorder or forge what is read.
-// Control characters break exports; bidirectional marks make text read otherwise than it is stored; zero-width and tag
-// characters make two names look the same. Joiners (U+200C, U+200D) stay, because some scripts cannot be written without.
-const unwanted =
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out.
-  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]|[\u{e0000}-\u{e007f}]/gu
+import { plainText } from '#platform/plain-text.ts'
+
+// Text from elsewhere is shown to people who decide by it: nothing in it may hide, reorder or forge what is read. Beyond what a
+// form leaves out, zero-width and tag characters make two names look the same. Joiners (U+200C, U+200D) stay, because some
+// scripts cannot be written without.
+const unwanted = /[\u0080-\u009f\u061c\u180e\u200b\u200e\u200f\u2060-\u206f\ufff9-\ufffb\u{e0000}-\u{e007f}]/gu
 
 const cleaned = (text: string): string =>
-  text
-    .toWellFormed()
-    .replaceAll(/\r\n?|[\u2028\u2029]/g, '\n')
+  plainText(text.toWellFormed())
+    .replaceAll(/[\u2028\u2029]/g, '\n')
     .replace(unwanted, '')
     .normalize('NFC')
 

@@ -1,3 +1,4 @@
+import { plainText } from '../plain-text.ts'
 import { Unreadable } from './refused.ts'
 
 /** The fields of a submitted form. Text has Windows line ends, surrounding space and control characters taken out. */
@@ -42,12 +43,8 @@ export class Form {
   }
 }
 
-// Bidirectional overrides can make text read otherwise than it is stored; other control characters break exports.
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out.
-const unwanted = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u202a-\u202e\u2066-\u2069\ufeff]/g
-
 function clean(text: string): string {
-  return text.replaceAll('\r\n', '\n').replaceAll('\r', '\n').replace(unwanted, '').normalize('NFC').trim()
+  return plainText(text).normalize('NFC').trim()
 }
 
 /** Reads the body of a request as a form. @throws Unreadable when it is none, or holds what no text holds */
