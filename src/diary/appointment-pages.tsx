@@ -1,11 +1,11 @@
 import type { Child } from 'hono/jsx'
-import { dayAndClock } from '#desk/dates.ts'
 import { DeskPage } from '#desk/desk-page.tsx'
 import { diaryOfFileUrl } from '#files/urls.ts'
 import { noteOfAppointmentUrl } from '#notes/urls.ts'
 import type { Choices } from '#records/field.ts'
 import { controlsOf, errorList, type FormState, RecordFields } from '#records/form.tsx'
 import type { ReadVersion } from '#records/read.ts'
+import { StepsCard } from '#records/steps.tsx'
 import { recordUrl } from '#records/urls.ts'
 import { Card } from '#ui/card.tsx'
 import { Columns } from '#ui/columns.tsx'
@@ -15,7 +15,6 @@ import { Input } from '#ui/govuk/input.tsx'
 import { InsetText } from '#ui/govuk/inset-text.tsx'
 import { SummaryList } from '#ui/govuk/summary-list.tsx'
 import { Heading } from '#ui/heading.tsx'
-import { ListRow, RowList } from '#ui/list-row.tsx'
 import { Pill } from '#ui/pill.tsx'
 import { PrintButton } from '#ui/print-button.tsx'
 import { appointment } from './record.ts'
@@ -118,19 +117,7 @@ export const AppointmentPage = (props: AppointmentProps) => {
             ]}
           />
         </Card>
-        <Card title="Step by step" aside="each signed">
-          <RowList>
-            {versions.toReversed().map((version) => (
-              <ListRow end={dayAndClock(version.recorded_at, today)}>
-                {version.version === 1 ? 'Put in the diary' : (version.reason ?? 'Changed')} by{' '}
-                <strong>{version.author_name}</strong>
-              </ListRow>
-            ))}
-          </RowList>
-          <p class="quiet">
-            <a href={recordUrl(row.id)}>The record with all its versions</a>
-          </p>
-        </Card>
+        <StepsCard recordId={row.id} versions={versions} first="Put in the diary" today={today} />
       </Columns>
     </DeskPage>
   )

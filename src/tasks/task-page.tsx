@@ -4,6 +4,7 @@ import { DeskPage } from '#desk/desk-page.tsx'
 import { tasksUrl } from '#files/urls.ts'
 import { dayInWords, type NameOf } from '#records/describe.ts'
 import type { ReadVersion } from '#records/read.ts'
+import { StepsCard } from '#records/steps.tsx'
 import { recordUrl } from '#records/urls.ts'
 import { Card } from '#ui/card.tsx'
 import { Columns } from '#ui/columns.tsx'
@@ -12,7 +13,6 @@ import { Details } from '#ui/govuk/details.tsx'
 import { Input } from '#ui/govuk/input.tsx'
 import { InsetText } from '#ui/govuk/inset-text.tsx'
 import { SummaryList } from '#ui/govuk/summary-list.tsx'
-import { ListRow, RowList } from '#ui/list-row.tsx'
 import { Pill } from '#ui/pill.tsx'
 import { PrintButton } from '#ui/print-button.tsx'
 import { statusLabels } from './record.ts'
@@ -217,19 +217,7 @@ export const TaskPage = ({ row, values, versions, header, nameOf, today, me, may
           </Card>
         ))}
         {row.status === 'blocked' && !row.reason && <InsetText>Nobody has said why it is blocked.</InsetText>}
-        <Card title="Step by step" aside="each signed">
-          <RowList>
-            {versions.toReversed().map((version) => (
-              <ListRow end={dayAndClock(version.recorded_at, today)}>
-                {version.version === 1 ? 'Added' : (version.reason ?? 'Changed')} by{' '}
-                <strong>{version.author_name}</strong>
-              </ListRow>
-            ))}
-          </RowList>
-          <p class="quiet">
-            <a href={recordUrl(row.id)}>The record with all its versions</a>
-          </p>
-        </Card>
+        <StepsCard recordId={row.id} versions={versions} first="Added" today={today} />
       </Columns>
     </DeskPage>
   )
