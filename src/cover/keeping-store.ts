@@ -21,22 +21,26 @@ export interface NewCover {
   replacesId?: string | null
 }
 
+const askedOf = (cover: Omit<NewCover, 'proposedBy' | 'wishes'>) => ({
+  organisation_id: cover.organisationId,
+  id: cover.id,
+  file_id: cover.fileId,
+  absence_id: cover.absenceId,
+  person_id: cover.personId,
+  second_person_id: cover.secondId,
+  from_at: cover.fromAt,
+  to_at: cover.toAt,
+  scope: cover.scope,
+  reason: cover.reason,
+  conflict_check: 'clear' as const,
+})
+
 /** Asks somebody to cover. Nothing opens before they accept. */
 export async function keepProposal(tx: Tx, cover: NewCover): Promise<void> {
   await tx
     .insertInto('app.cover')
     .values({
-      organisation_id: cover.organisationId,
-      id: cover.id,
-      file_id: cover.fileId,
-      absence_id: cover.absenceId,
-      person_id: cover.personId,
-      second_person_id: cover.secondId,
-      from_at: cover.fromAt,
-      to_at: cover.toAt,
-      scope: cover.scope,
-      reason: cover.reason,
-      conflict_check: 'clear',
+      ...askedOf(cover),
       client_wishes: cover.wishes,
       proposed_by: cover.proposedBy,
       ...(cover.replacesId ? { replaces_id: cover.replacesId } : {}),
@@ -54,18 +58,8 @@ export async function keepOpened(
     .insertInto('app.cover')
     .values(
       covers.map((cover) => ({
-        organisation_id: cover.organisationId,
-        id: cover.id,
-        file_id: cover.fileId,
-        absence_id: cover.absenceId,
-        person_id: cover.personId,
-        second_person_id: cover.secondId,
-        from_at: cover.fromAt,
-        to_at: cover.toAt,
-        scope: cover.scope,
-        reason: cover.reason,
+        ...askedOf(cover),
         rank: cover.rank,
-        conflict_check: 'clear',
         client_wishes: cover.wishes ?? null,
         by_agreement: true,
         accepted_at: now,
