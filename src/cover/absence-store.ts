@@ -16,7 +16,7 @@ export interface AbsenceLine extends Absence {
   mayApprove: boolean
 }
 
-interface AbsenceRow {
+interface AbsenceTimes {
   id: string
   person_id: string
   from_at: Instant
@@ -26,6 +26,9 @@ interface AbsenceRow {
   approved_at: Instant | null
   returned_at: Instant | null
   cancelled_at: Instant | null
+}
+
+interface AbsenceRow extends AbsenceTimes {
   person: string
   kind: AbsenceKind | null
   recorded_by: string | null
@@ -34,7 +37,7 @@ interface AbsenceRow {
   may_approve: boolean
 }
 
-const line = (row: AbsenceRow): AbsenceLine => ({
+const absenceOf = (row: AbsenceTimes): Absence => ({
   id: row.id,
   personId: row.person_id,
   fromAt: row.from_at,
@@ -44,6 +47,10 @@ const line = (row: AbsenceRow): AbsenceLine => ({
   approvedAt: row.approved_at,
   returnedAt: row.returned_at,
   cancelledAt: row.cancelled_at,
+})
+
+const line = (row: AbsenceRow): AbsenceLine => ({
+  ...absenceOf(row),
   person: row.person,
   kind: row.kind,
   recordedBy: row.recorded_by,
@@ -150,17 +157,7 @@ export async function takeAbsences(tx: Tx, personId: string): Promise<Absence[]>
     .where('cancelled_at', 'is', null)
     .orderBy('from_at')
     .execute()
-  return rows.map((row) => ({
-    id: row.id,
-    personId: row.person_id,
-    fromAt: row.from_at,
-    toAt: row.to_at,
-    isPlanned: row.is_planned,
-    recordedAt: row.recorded_at,
-    approvedAt: row.approved_at,
-    returnedAt: row.returned_at,
-    cancelledAt: row.cancelled_at,
-  }))
+  return rows.map(absenceOf)
 }
 
 export interface NewAbsence {
