@@ -11,7 +11,7 @@ import { randomUUIDv7 } from '#platform/ids.ts'
 import { codeOf } from '#platform/problem.ts'
 import { newLinkSecret } from '#platform/sign-in/accounts.ts'
 import { addressChangedMail, invitationMail, secondStepResetMail } from '#sign-in/mails.ts'
-import type { PersonDraft } from './person-form.ts'
+import type { WholeDraft } from './person-form.ts'
 import type { PersonRow } from './store.ts'
 
 /** Whether a failure says that the address is somebody else's already, in this organisation or another. */
@@ -31,27 +31,31 @@ async function teamId({ tx, actor }: Visit, name: string): Promise<string | null
   return id
 }
 
+const columnsOf = async (visit: Visit, draft: WholeDraft) => ({
+  name: draft.name,
+  profession: draft.profession || null,
+  team_id: await teamId(visit, draft.team),
+  started_on: draft.startedOn,
+  new_to_role_since: draft.newToRoleSince,
+  registration_body: draft.registrationBody || null,
+  registration_number: draft.registrationNumber || null,
+  registration_expires_on: draft.registrationExpiresOn,
+  max_mentees: draft.maxMentees,
+})
+
 /**
  * Adds a member of staff, without a way in yet. Run in `tryAddress`, for their address may be taken.
  * @returns their id
  */
-export async function addPerson(visit: Visit, draft: PersonDraft & { startedOn: Temporal.PlainDate }): Promise<string> {
+export async function addPerson(visit: Visit, draft: WholeDraft): Promise<string> {
   const id = randomUUID()
   await visit.tx
     .insertInto('app.person')
     .values({
       organisation_id: visit.actor.organisationId,
       id,
-      name: draft.name,
       email: draft.email,
-      profession: draft.profession || null,
-      team_id: await teamId(visit, draft.team),
-      started_on: draft.startedOn,
-      new_to_role_since: draft.newToRoleSince,
-      registration_body: draft.registrationBody || null,
-      registration_number: draft.registrationNumber || null,
-      registration_expires_on: draft.registrationExpiresOn,
-      max_mentees: draft.maxMentees,
+      ...(await columnsOf(visit, draft)),
     })
     .execute()
   await log(visit, id, 'person added')
@@ -59,24 +63,10 @@ export async function addPerson(visit: Visit, draft: PersonDraft & { startedOn: 
 }
 
 /** Changes what is known of a person. Their address is also that they sign in with. */
-export async function changePerson(
-  visit: Visit,
-  person: PersonRow,
-  draft: PersonDraft & { startedOn: Temporal.PlainDate },
-): Promise<void> {
+export async function changePerson(visit: Visit, person: PersonRow, draft: WholeDraft): Promise<void> {
   await visit.tx
     .updateTable('app.person')
-    .set({
-      name: draft.name,
-      profession: draft.profession || null,
-      team_id: await teamId(visit, draft.team),
-      started_on: draft.startedOn,
-      new_to_role_since: draft.newToRoleSince,
-      registration_body: draft.registrationBody || null,
-      registration_number: draft.registrationNumber || null,
-      registration_expires_on: draft.registrationExpiresOn,
-      max_mentees: draft.maxMentees,
-    })
+    .set(await columnsOf(visit, draft))
     .where('id', '=', person.id)
     .execute()
   if (draft.email !== person.email) {

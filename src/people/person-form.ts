@@ -14,6 +14,11 @@ export interface PersonDraft {
   maxMentees: number
 }
 
+/** A draft whose first day is known to be there. */
+export interface WholeDraft extends PersonDraft {
+  startedOn: Temporal.PlainDate
+}
+
 export type Errors = Record<string, string>
 
 /** A day typed in three boxes or as 2026-03-02 or 2/3/2026; null when nothing was typed, undefined when it is no day. */

@@ -24,7 +24,7 @@ import { PeoplePage } from './list-page.tsx'
 import { canEnd } from './mentorship-actions.ts'
 import { mentorshipRoutes } from './mentorship-routes.tsx'
 import { lastsOn, menteesOf, mentorsOf } from './mentorship-store.ts'
-import { formDay, type PersonDraft, readPerson } from './person-form.ts'
+import { type Errors, formDay, readPerson } from './person-form.ts'
 import { PersonPage } from './person-page.tsx'
 import { isRole } from './roles.ts'
 import type { PeopleRoom } from './room.ts'
@@ -33,6 +33,7 @@ import {
   filesHeldBy,
   lineManagersOf,
   onePerson,
+  type PersonRow,
   peoplePage,
   peopleWithRole,
   reportsOf,
@@ -135,27 +136,18 @@ async function show(visit: Visit): Promise<Reply> {
 
 const taken = 'Somebody has this address already'
 
-/** The draft, once its first day is known to be there. */
-const complete = (draft: PersonDraft, startedOn: Temporal.PlainDate) => ({ ...draft, startedOn })
+const again = (visit: Visit, person: PersonRow | undefined, errors: Errors): Reply =>
+  invalid(<PersonFormPage person={person} values={typed(visit)} errors={errors} own={visit.actor.organisation.words} />)
 
 async function add(room: PeopleRoom, visit: Visit): Promise<Reply> {
   const { draft, errors } = readPerson(visit.form)
-  const again = (more: Record<string, string>) =>
-    invalid(
-      <PersonFormPage
-        person={undefined}
-        values={typed(visit)}
-        errors={{ ...errors, ...more }}
-        own={visit.actor.organisation.words}
-      />,
-    )
   const { startedOn } = draft
-  if (!startedOn || Object.keys(errors).length > 0) return again({})
+  if (!startedOn || Object.keys(errors).length > 0) return again(visit, undefined, errors)
   let id = ''
   const added = await tryAddress(visit, async () => {
-    id = await addPerson(visit, complete(draft, startedOn))
+    id = await addPerson(visit, { ...draft, startedOn })
   })
-  if (!added) return again({ email: taken })
+  if (!added) return again(visit, undefined, { email: taken })
   for (const role of visit.form.all('roles').filter(isRole)) await giveRole(visit, id, role)
   if (visit.form.has('invite')) await invite(visit, room.baseUrl, { id, name: draft.name, email: draft.email })
   return see(done(personUrl(id), 'saved'))
@@ -169,19 +161,10 @@ async function showEdit(visit: Visit): Promise<Reply> {
 async function edit(visit: Visit): Promise<Reply> {
   const person = found(await onePerson(visit, visit.id('person')))
   const { draft, errors } = readPerson(visit.form)
-  const again = (more: Record<string, string>) =>
-    invalid(
-      <PersonFormPage
-        person={person}
-        values={typed(visit)}
-        errors={{ ...errors, ...more }}
-        own={visit.actor.organisation.words}
-      />,
-    )
   const { startedOn } = draft
-  if (!startedOn || Object.keys(errors).length > 0) return again({})
-  const changed = await tryAddress(visit, () => changePerson(visit, person, complete(draft, startedOn)))
-  return changed ? see(done(personUrl(person.id), 'saved')) : again({ email: taken })
+  if (!startedOn || Object.keys(errors).length > 0) return again(visit, person, errors)
+  const changed = await tryAddress(visit, () => changePerson(visit, person, { ...draft, startedOn }))
+  return changed ? see(done(personUrl(person.id), 'saved')) : again(visit, person, { email: taken })
 }
 
 async function give(visit: Visit): Promise<Reply> {
