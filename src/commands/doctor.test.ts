@@ -100,7 +100,7 @@ test('a user of the database without rights is told what cannot be seen, and the
   expect(about(findings, 'PostgreSQL').state).toBe('ok')
   expect(about(findings, 'Migrations')).toMatchObject({
     state: 'warning',
-    todo: 'Run it with an administrator in DATABASE_URL.',
+    cure: 'Run it with an administrator in DATABASE_URL.',
   })
 })
 
@@ -161,7 +161,7 @@ test('the last backup and the last checkpoint are told by their age, and two day
 })
 
 test('a line says how it is, about what, and what to do', () => {
-  expect(inLines([{ about: 'Mail', state: 'warning', says: 'is not sent', todo: 'Set SMTP_URL.' }])).toEqual([
+  expect(inLines([{ about: 'Mail', state: 'warning', says: 'is not sent', cure: 'Set SMTP_URL.' }])).toEqual([
     'warning  Mail: is not sent',
     '         → Set SMTP_URL.',
   ])

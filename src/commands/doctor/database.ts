@@ -64,15 +64,15 @@ const roles: Check = async (client) => {
     `select rolname as name, rolcanlogin as can_login, rolsuper or rolbypassrls as powerful, rolinherit as inherits from pg_roles where rolname = any ($1)`,
     [expected],
   )
-  const todo = 'Run `wellheld migrate` as an administrator of the database, then compare with db/roles.sql.'
+  const cure = 'Run `wellheld migrate` as an administrator of the database, then compare with db/roles.sql.'
   const missing = expected.filter((name) => !found.some((each) => each.name === name))
-  if (missing.length > 0) return fault(`${missing.join(', ')} missing`, todo)
+  if (missing.length > 0) return fault(`${missing.join(', ')} missing`, cure)
   const powerful = found.filter((each) => each.powerful).map(({ name }) => name)
-  if (powerful.length > 0) return fault(`${powerful.join(', ')} may pass row-level security`, todo)
+  if (powerful.length > 0) return fault(`${powerful.join(', ')} may pass row-level security`, cure)
   const open = found.filter((each) => (each.name === 'wellheld_login') !== each.can_login).map(({ name }) => name)
-  if (open.length > 0) return fault(`${open.join(', ')} may sign in, or may not, against the plan`, todo)
+  if (open.length > 0) return fault(`${open.join(', ')} may sign in, or may not, against the plan`, cure)
   if (found.some((each) => each.name === 'wellheld_login' && each.inherits))
-    return fault('wellheld_login inherits rights', todo)
+    return fault('wellheld_login inherits rights', cure)
   return ok('as they should be')
 }
 
@@ -136,9 +136,9 @@ const clocks: Check = async (client, { clock }) => {
   const [row] = await rows<{ at: string }>(client, 'select (extract(epoch from clock_timestamp()) * 1000)::text as at')
   const apart = Math.abs(Number(row!.at) - (before + clock()) / 2)
   const says = `${(apart / 1000).toFixed(1)} s between this machine and the database`
-  const todo = 'Let both follow the same time server; every record carries the time of the database.'
-  if (apart > clockFault) return fault(says, todo)
-  return apart > clockTolerance ? warning(says, todo) : ok(says)
+  const cure = 'Let both follow the same time server; every record carries the time of the database.'
+  if (apart > clockFault) return fault(says, cure)
+  return apart > clockTolerance ? warning(says, cure) : ok(says)
 }
 
 /** A job that could have begun so many minutes ago and has not: nobody works on them. */

@@ -31,21 +31,21 @@ export function backupFinding(
       'when the database server was last backed up is not known here',
       'Make sure that it is, every night, and apart from it the folder "keys" (docs/operations.md).',
     )
-  const todo = 'Run `wellheld backup` every night to another disk or machine, and keep the folder "keys" apart from it.'
+  const cure = 'Run `wellheld backup` every night to another disk or machine, and keep the folder "keys" apart from it.'
   const last = lastBackup(dataFolder)
-  if (!last) return warning('none has been made', todo)
+  if (!last) return warning('none has been made', cure)
   const says = `the last was made ${ago(last.at, now)}, to ${last.folder}`
   if (!existsSync(last.folder))
     return warning(`${says}, which is not there now`, 'Make sure that it was moved to where it is safe.')
-  return isOld(last.at, now) ? warning(says, todo) : ok(says)
+  return isOld(last.at, now) ? warning(says, cure) : ok(says)
 }
 
 /** When the chains were last written down outside the database. @param now in milliseconds since 1970 */
 export function checkpointFinding(config: Pick<Config, 'dataFolder' | 'checkpoints'>, now: number): Finding {
   const { ok, warning, fault } = findingsAbout('Checkpoint')
   const { file } = checkpointPlace(config)
-  const todo = 'Let the server or `wellheld work` run through the night, or run `wellheld checkpoint`.'
-  if (!existsSync(file)) return warning('none has been made', todo)
+  const cure = 'Let the server or `wellheld work` run through the night, or run `wellheld checkpoint`.'
+  if (!existsSync(file)) return warning('none has been made', cure)
   const last = readLine(readFileSync(file, 'utf8').trimEnd().split('\n').at(-1) ?? '')
   if (!last)
     return fault(
@@ -53,5 +53,5 @@ export function checkpointFinding(config: Pick<Config, 'dataFolder' | 'checkpoin
       'Run `wellheld verify`, and find out who changed it.',
     )
   const says = `the last was made ${ago(last.at, now)}`
-  return isOld(last.at, now) ? warning(says, todo) : ok(says)
+  return isOld(last.at, now) ? warning(says, cure) : ok(says)
 }

@@ -26,9 +26,9 @@ const tooLittle = 256 * mebibyte
 export function diskFinding(free: number): Finding {
   const { ok, warning, fault } = findingsAbout('Disk')
   const says = `${Math.floor(free / mebibyte).toLocaleString('en-GB')} MB are free`
-  const todo = 'Free some space or move the data folder (WELLHELD_DATA) to a larger disk.'
-  if (free < tooLittle) return fault(`only ${says}`, todo)
-  return free < scarce ? warning(`only ${says}`, todo) : ok(says)
+  const cure = 'Free some space or move the data folder (WELLHELD_DATA) to a larger disk.'
+  if (free < tooLittle) return fault(`only ${says}`, cure)
+  return free < scarce ? warning(`only ${says}`, cure) : ok(says)
 }
 
 /** The data folder, who it belongs to, and the disk it is on. */
