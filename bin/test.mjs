@@ -1,4 +1,4 @@
-// `npm test`: sets up what is missing, then types, lint, dead code, generated files, and every test there is.
+// `npm test`: sets up what is missing, then types, lint, dead code, generated files, packages, and every test there is.
 // Ends with one line: N passed, N failed.
 import { spawnSync } from 'node:child_process'
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
@@ -22,7 +22,7 @@ function say(text) {
   process.stdout.write(`${text}\n`)
 }
 
-function check(name, args) {
+function check(name, args, { tells = false } = {}) {
   if (!wanted(name)) return
   const started = Date.now()
   const run = spawnSync(node, args, { cwd: root, encoding: 'utf8', maxBuffer: 64 * 1024 * 1024 })
@@ -31,6 +31,7 @@ function check(name, args) {
   else failed += 1
   say(`${ok ? 'ok  ' : 'FAIL'} ${name} (${((Date.now() - started) / 1000).toFixed(1)} s)`)
   if (!ok) say(`${run.stdout ?? ''}${run.stderr ?? ''}`.trimEnd())
+  else if (tells && run.stdout) say(run.stdout.trimEnd())
 }
 
 function vitest(name, { args = [], env = {} } = {}) {
@@ -72,6 +73,7 @@ check('types', [bin('typescript/bin/tsc'), '--noEmit', '-p', '.'])
 check('lint', [bin('@biomejs/biome/bin/biome'), 'check', '--error-on-warnings'])
 check('dead-code', [bin('knip/bin/knip.js'), '--no-progress'])
 check('generated', [join(root, 'bin', 'db.ts'), '--check'])
+check('packages', [join(root, 'bin', 'check-packages.ts'), '--check'], { tells: true })
 vitest('tests', { args: ['--project=tests'] })
 vitest('starting', { args: ['--project=starting'] })
 if (wanted('postgres-15')) {
