@@ -28,14 +28,56 @@ function nameOf(text: string): string | undefined {
   return name
 }
 
+// Columns are computed from left to right: what is set is read before it is changed.
+const becomeSystem = {
+  name: 'become_system',
+  text: `select set_config('wellheld.within_person', coalesce(current_setting('wellheld.person', true), ''), true), set_config('wellheld.within_role', current_setting('role'), true),
+    set_config('wellheld.person', '', true), set_config('role', 'wellheld_system', true)`,
+}
+const becomeOneself = {
+  name: 'become_oneself',
+  text: `select set_config('wellheld.person', current_setting('wellheld.within_person'), true), set_config('role', current_setting('wellheld.within_role'), true)`,
+}
+
 class OneConnection implements DatabaseConnection {
   private readonly client: pg.ClientBase
+  /** How many parts that are the system's own are open. */
+  private parts = 0
+  /** Whether the server takes the next statement for the system's. */
+  private isSystem = false
 
   constructor(client: pg.ClientBase) {
     this.client = client
   }
 
+  /** A new transaction begins as itself, whatever the one before it ended as. */
+  begin(): void {
+    this.parts = 0
+    this.isSystem = false
+  }
+
+  async asSystem<T>(fn: () => Promise<T>): Promise<T> {
+    this.parts += 1
+    try {
+      return await fn()
+    } finally {
+      this.parts -= 1
+    }
+  }
+
+  /**
+   * Changes the role only when a statement needs it, together with that statement: what ends with the system's part never
+   * changes back. Should the change fail, so does the statement, because the transaction is broken off.
+   */
+  private takeRole(): void {
+    const wanted = this.parts > 0
+    if (wanted === this.isSystem) return
+    this.isSystem = wanted
+    this.client.query(wanted ? becomeSystem : becomeOneself).catch(() => {})
+  }
+
   async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
+    this.takeRole()
     const name = nameOf(query.sql)
     const result = await this.client.query<Record<string, unknown>>({
       text: query.sql,
@@ -55,8 +97,7 @@ class OneConnection implements DatabaseConnection {
 }
 
 /** Kysely over one client that is already in a transaction: beginning and ending it is asActor's work. */
-function driverOver(client: pg.ClientBase): Driver {
-  const connection = new OneConnection(client)
+function driverOver(connection: OneConnection): Driver {
   const refuse = async () => {
     throw new Error('a transaction is already open')
   }
@@ -72,19 +113,29 @@ function driverOver(client: pg.ClientBase): Driver {
 }
 
 const handles = new WeakMap<pg.ClientBase, Tx>()
+const connections = new WeakMap<Tx, OneConnection>()
 
-/** The query builder bound to one client; made once per client. */
+/** The query builder for a transaction that has just begun on a client; made once per client. */
 export function handleFor(client: pg.ClientBase): Tx {
-  const existing = handles.get(client)
-  if (existing) return existing
+  const tx = handles.get(client) ?? newHandle(client)
+  connections.get(tx)?.begin()
+  return tx
+}
+
+function newHandle(client: pg.ClientBase): Tx {
+  const connection = new OneConnection(client)
   const made = new Kysely<DB>({
     dialect: {
       createAdapter: () => new PostgresAdapter(),
-      createDriver: () => driverOver(client),
+      createDriver: () => driverOver(connection),
       createIntrospector: (db) => new PostgresIntrospector(db),
       createQueryCompiler: () => new PostgresQueryCompiler(),
     },
   })
   handles.set(client, made)
+  connections.set(made, connection)
   return made
 }
+
+/** Runs a part of a transaction as the system; see asSystemWithin. */
+export const partAsSystem = <T>(tx: Tx, fn: () => Promise<T>): Promise<T> => connections.get(tx)!.asSystem(fn)

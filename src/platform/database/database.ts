@@ -1,8 +1,7 @@
-import { sql } from 'kysely'
 import pg from 'pg'
 import type { Logger } from '../log.ts'
 import { codeOf } from '../problem.ts'
-import { handleFor, type Tx } from './connection.ts'
+import { handleFor, partAsSystem, type Tx } from './connection.ts'
 import { types } from './temporal-types.ts'
 
 /** Who a transaction acts for. */
@@ -95,20 +94,7 @@ const becomePersonOfSession = {
  * must come out the same whoever acts. Until it is over nobody is acting (app.me() is null), and nothing read here may
  * reach the actor. May stand inside another.
  */
-export async function asSystemWithin<T>({ tx }: Scope, fn: () => Promise<T>): Promise<T> {
-  // Columns are computed from left to right: what was set is read before it is changed.
-  const { rows } = await sql<{ person: string; role: string }>`
-    select coalesce(current_setting('wellheld.person', true), '') as person, current_setting('role') as role,
-      set_config('wellheld.person', '', true), set_config('role', 'wellheld_system', true)`.execute(tx)
-  const { person, role } = rows[0] as { person: string; role: string }
-  try {
-    return await fn()
-  } finally {
-    await sql`select set_config('wellheld.person', ${person}, true), set_config('role', ${role}, true)`
-      .execute(tx)
-      .catch(() => {})
-  }
-}
+export const asSystemWithin = <T>({ tx }: Scope, fn: () => Promise<T>): Promise<T> => partAsSystem(tx, fn)
 
 /** How a transaction begins: what it answers, and the time by the database's clock. */
 type Begin<B> = (client: pg.PoolClient) => Promise<{ begun: B; now: Temporal.Instant }>
