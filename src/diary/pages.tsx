@@ -7,7 +7,6 @@ import { noteOfAppointmentUrl } from '#notes/urls.ts'
 import { Card } from '#ui/card.tsx'
 import { EmptyState } from '#ui/empty-state.tsx'
 import { Button, QuietButton } from '#ui/govuk/button.tsx'
-import { Input } from '#ui/govuk/input.tsx'
 import { Pagination } from '#ui/govuk/pagination.tsx'
 import { ListRow, RowList } from '#ui/list-row.tsx'
 import { Pill } from '#ui/pill.tsx'
@@ -15,7 +14,7 @@ import { PrintButton } from '#ui/print-button.tsx'
 import { TabNav } from '#ui/tab-nav.tsx'
 import { attendanceLabels, daysBetween, isOurs, onDay, owesNote, sameTime } from './rules.ts'
 import type { DiaryEntry } from './store.ts'
-import { appointmentUrl, chooseFileUrl, diaryUrl, monthUrl, newAppointmentUrl, weekUrl } from './urls.ts'
+import { appointmentUrl, chooseFileUrl, diaryUrl, monthUrl, weekUrl } from './urls.ts'
 
 type Day = Temporal.PlainDate
 type Instant = Temporal.Instant
@@ -201,44 +200,3 @@ export const DiaryPage = (props: WeekProps) => {
     </DeskPage>
   )
 }
-
-/** Choosing whose appointment it is, when it is added from one's own week. */
-export const ChooseFilePage = ({
-  files,
-  words,
-  client,
-}: {
-  files: { id: string; number: string; name: string; relationship: string }[]
-  words: string
-  client: string
-}) => (
-  <DeskPage title="Add an appointment" lead={`With which ${client}?`} back={{ href: diaryUrl, text: 'Diary' }}>
-    <form action={chooseFileUrl} method="get" class="one-line">
-      <Input name="q" label="Name or number" value={words} />
-      <QuietButton>Find</QuietButton>
-    </form>
-    {files.length === 0 ? (
-      <EmptyState title="Nobody by that name">You can plan for everyone you hold, cover or manage.</EmptyState>
-    ) : (
-      <Card>
-        <RowList>
-          {files.map((file) => (
-            <ListRow
-              end={
-                <QuietButton href={newAppointmentUrl(file.id)}>
-                  Choose<span class="govuk-visually-hidden"> {file.name}</span>
-                </QuietButton>
-              }
-            >
-              <strong>{file.name}</strong>{' '}
-              <span class="quiet">
-                {file.number}
-                {file.relationship === 'case manager' ? '' : ` · as ${file.relationship}`}
-              </span>
-            </ListRow>
-          ))}
-        </RowList>
-      </Card>
-    )}
-  </DeskPage>
-)

@@ -4,6 +4,7 @@ import { done } from '#desk/done.ts'
 import { pageNumber } from '#desk/page-number.ts'
 import { words } from '#desk/words.ts'
 import { openFile } from '#files/around.tsx'
+import { ChooseFilePage } from '#files/choose-file-page.tsx'
 import { asOptions, colleaguesOn } from '#files/colleagues.ts'
 import { diaryOfFileUrl } from '#files/urls.ts'
 import { logReading } from '#platform/http/log-reading.ts'
@@ -17,6 +18,7 @@ import { mayInBook } from '#records/may-do.ts'
 import { type Raw, rawFromValues, valuesFromRaw } from '#records/raw.ts'
 import { authorVersion, readRecord } from '#records/read.ts'
 import { authorOf, typedIn } from '#records/submit.ts'
+import { QuietButton } from '#ui/govuk/button.tsx'
 import {
   type AppointmentAnswers,
   addAppointment,
@@ -27,11 +29,11 @@ import {
 } from './actions.ts'
 import { AppointmentPage, ChangeAppointmentPage, NewAppointmentPage } from './appointment-pages.tsx'
 import { FileDiaryPage } from './file-pages.tsx'
-import { ChooseFilePage, DiaryPage } from './pages.tsx'
+import { DiaryPage } from './pages.tsx'
 import { appointment } from './record.ts'
 import type { AppointmentValues } from './rules.ts'
 import { type AppointmentRow, appointmentById, diaryOfFile, filesToPlanIn, weekOf } from './store.ts'
-import { appointmentUrl, monthUrl, weekUrl } from './urls.ts'
+import { appointmentUrl, chooseFileUrl, diaryUrl, monthUrl, newAppointmentUrl, weekUrl } from './urls.ts'
 
 export const diaryRoutes: Route[] = [
   get('/diary', may('appointment.write'), mine),
@@ -80,9 +82,18 @@ async function choose(visit: Visit) {
   const typed = visit.query.get('q') ?? ''
   return page(
     <ChooseFilePage
+      title="Add an appointment"
+      lead={`With which ${words(visit.actor.organisation.words).client}?`}
+      back={{ href: diaryUrl, text: 'Diary' }}
       files={await filesToPlanIn(visit.tx, typed)}
+      searchUrl={chooseFileUrl}
       words={typed}
-      client={words(visit.actor.organisation.words).client}
+      everybody="You can plan for everyone you hold, cover or manage."
+      choice={({ id, name }) => (
+        <QuietButton href={newAppointmentUrl(id)}>
+          Choose<span class="govuk-visually-hidden"> {name}</span>
+        </QuietButton>
+      )}
     />,
   )
 }

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { midnight } from '#calendar/london.ts'
+import type { FileToChoose } from '#files/choose-file-page.tsx'
 import type { Tx } from '#platform/database/connection.ts'
 import type { Timed } from './rules.ts'
 
@@ -122,11 +123,8 @@ export async function diaryOfFile(
 }
 
 /** The open files whose diary the actor may write in, by name: those they hold or cover first. */
-export async function filesToPlanIn(
-  tx: Tx,
-  words: string,
-): Promise<{ id: string; number: string; name: string; relationship: string }[]> {
-  const { rows } = await sql<{ id: string; number: string; name: string; relationship: string }>`
+export async function filesToPlanIn(tx: Tx, words: string): Promise<FileToChoose[]> {
+  const { rows } = await sql<FileToChoose>`
     select f.id, f.number, c.preferred_name as name, g.relationship
     from (
       select distinct on (g.book_id) g.book_id, g.relationship, array_position(array['case manager', 'joint case manager', 'cover', 'line manager', 'intake'], g.relationship) as place

@@ -3,13 +3,11 @@ import { DeskPage } from '#desk/desk-page.tsx'
 import type { Choices } from '#records/field.ts'
 import { errorList, type FormState, RecordFields, RecordForm } from '#records/form.tsx'
 import { Card } from '#ui/card.tsx'
-import { EmptyState } from '#ui/empty-state.tsx'
-import { Button, QuietButton } from '#ui/govuk/button.tsx'
+import { QuietButton } from '#ui/govuk/button.tsx'
 import { Details } from '#ui/govuk/details.tsx'
 import { Input } from '#ui/govuk/input.tsx'
-import { ListRow, RowList } from '#ui/list-row.tsx'
 import { caseNote } from './record.ts'
-import { chooseFileUrl, newNoteUrl, noActivityUrl, signNoteUrl } from './urls.ts'
+import { noActivityUrl, signNoteUrl } from './urls.ts'
 
 interface NotePageProps {
   fileId: string
@@ -95,46 +93,5 @@ export const WriteNotePage = ({
         <Folded title="Who may read it" fields={readers} state={state} choices={choices} />
       </RecordForm>
     </div>
-  </DeskPage>
-)
-
-/** Choosing whose note it is, when writing starts from anywhere. */
-export const ChooseFilePage = ({
-  files,
-  words,
-  client,
-}: {
-  files: { id: string; number: string; name: string; relationship: string }[]
-  words: string
-  client: string
-}) => (
-  <DeskPage title="Write a note" lead={`About which ${client}?`}>
-    <form action={chooseFileUrl} method="get" class="one-line">
-      <Input name="q" label="Name or number" value={words} />
-      <Button classes="govuk-button--secondary">Find</Button>
-    </form>
-    {files.length === 0 ? (
-      <EmptyState title="Nobody by that name">You can write about everyone you hold, cover or mentor.</EmptyState>
-    ) : (
-      <Card>
-        <RowList>
-          {files.map((file) => (
-            <ListRow
-              end={
-                <QuietButton href={newNoteUrl(file.id)}>
-                  Write<span class="govuk-visually-hidden"> about {file.name}</span>
-                </QuietButton>
-              }
-            >
-              <strong>{file.name}</strong>{' '}
-              <span class="quiet">
-                {file.number}
-                {file.relationship === 'case manager' ? '' : ` · as ${file.relationship}`}
-              </span>
-            </ListRow>
-          ))}
-        </RowList>
-      </Card>
-    )}
   </DeskPage>
 )

@@ -4,6 +4,7 @@ import { done } from '#desk/done.ts'
 import { words } from '#desk/words.ts'
 import { noteTypeOf } from '#diary/rules.ts'
 import { openFile } from '#files/around.tsx'
+import { ChooseFilePage } from '#files/choose-file-page.tsx'
 import { timelineUrl } from '#files/urls.ts'
 import { logReading } from '#platform/http/log-reading.ts'
 import { found } from '#platform/http/refused.ts'
@@ -14,11 +15,12 @@ import { readDraft } from '#records/drafts.ts'
 import type { FormState } from '#records/form.tsx'
 import type { Raw } from '#records/raw.ts'
 import { authorOf, submitRecord } from '#records/submit.ts'
+import { QuietButton } from '#ui/govuk/button.tsx'
 import { contactsOf, keptNotes, knownFor, signNoActivity } from './actions.ts'
-import { ChooseFilePage, WriteNotePage } from './pages.tsx'
+import { WriteNotePage } from './pages.tsx'
 import { asksForContactCheck, completeNote, mayWriteNoActivity } from './rules.ts'
 import { appointmentToWrite, filesToWriteIn, type NoteGround, noteGround } from './store.ts'
-import { newNoteUrl } from './urls.ts'
+import { chooseFileUrl, newNoteUrl } from './urls.ts'
 
 export const noteRoutes: Route[] = [
   get('/write', may('note.write'), choose),
@@ -31,9 +33,17 @@ async function choose(visit: Visit) {
   const typed = visit.query.get('q') ?? ''
   return page(
     <ChooseFilePage
+      title="Write a note"
+      lead={`About which ${words(visit.actor.organisation.words).client}?`}
       files={await filesToWriteIn(visit.tx, typed)}
+      searchUrl={chooseFileUrl}
       words={typed}
-      client={words(visit.actor.organisation.words).client}
+      everybody="You can write about everyone you hold, cover or mentor."
+      choice={({ id, name }) => (
+        <QuietButton href={newNoteUrl(id)}>
+          Write<span class="govuk-visually-hidden"> about {name}</span>
+        </QuietButton>
+      )}
     />,
   )
 }

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Nation } from '#calendar/nation.ts'
+import type { FileToChoose } from '#files/choose-file-page.tsx'
 import type { Tx } from '#platform/database/connection.ts'
 
 /** What writing a note about a file needs to know. */
@@ -56,11 +57,8 @@ export async function appointmentToWrite(
 }
 
 /** The files the actor may write in now, for choosing one: those they hold first, then those they cover, then the others. */
-export async function filesToWriteIn(
-  tx: Tx,
-  words: string,
-): Promise<{ id: string; number: string; name: string; relationship: string }[]> {
-  const { rows } = await sql<{ id: string; number: string; name: string; relationship: string }>`
+export async function filesToWriteIn(tx: Tx, words: string): Promise<FileToChoose[]> {
+  const { rows } = await sql<FileToChoose>`
     select f.id, f.number, c.legal_name as name, g.relationship
     from (
       select distinct on (g.book_id) g.book_id, g.relationship, g.place
