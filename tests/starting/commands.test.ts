@@ -6,6 +6,7 @@ const commands = [
   'work',
   'migrate',
   'demo',
+  'export',
   'import',
   'import fhir',
   'verify',
@@ -32,6 +33,8 @@ test.each([
   [['proof'], "missing required argument 'number'"],
   [['backup'], "missing required argument 'target'"],
   [['restore', 'somewhere'], "missing required argument 'directory'"],
+  [['export'], "missing required argument 'file'"],
+  [['import'], "missing required argument 'file'"],
   [['import', 'fhir'], "missing required argument 'path'"],
 ])('%j is refused with one sentence and a code other than 0', async (words, sentence) => {
   const { code, answered, said } = await run(words, {})
