@@ -12,6 +12,10 @@ export const roles = [
 ] as const
 export type Role = (typeof roles)[number]
 
+/** Whether somebody with these roles stands over others. */
+export const isManager = (roles: readonly string[]): boolean =>
+  roles.includes('line manager') || roles.includes('registered manager')
+
 /** An act that follows from a relationship to a book. */
 export interface RelationshipRule {
   book: BookKind | 'any'

@@ -1,4 +1,5 @@
 import { may } from '#access/may.ts'
+import { isManager } from '#access/verbs.ts'
 import { done } from '#desk/done.ts'
 import { pageNumber } from '#desk/page-number.ts'
 import { pickedDay } from '#desk/picked-day.ts'
@@ -45,9 +46,6 @@ async function declare(visit: Visit) {
   return see(done(conflictsUrl, 'conflict-declared'))
 }
 
-const isManager = (visit: Visit) =>
-  visit.actor.roles.includes('line manager') || visit.actor.roles.includes('registered manager')
-
 async function list(visit: Visit) {
   const number = pageNumber(visit.query)
   const conflicts = await conflictsShown(visit.tx, number)
@@ -57,7 +55,7 @@ async function list(visit: Visit) {
       page={number}
       hasMore={conflicts.length > conflictsPerPage}
       me={visit.actor.personId}
-      mayDecide={isManager(visit)}
+      mayDecide={isManager(visit.actor.roles)}
       today={visit.today}
     />,
   )

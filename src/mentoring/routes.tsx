@@ -1,4 +1,5 @@
 import { may } from '#access/may.ts'
+import { isManager } from '#access/verbs.ts'
 import { done } from '#desk/done.ts'
 import { pageNumber } from '#desk/page-number.ts'
 import { words } from '#desk/words.ts'
@@ -43,16 +44,13 @@ export const mentoringRoutes = (keys: BookKeys): Route[] => [
   post('/mentoring/:pair/agenda/:item/take-off', may('session.write'), takeOff),
 ]
 
-const managesPeople = (visit: Visit): boolean =>
-  visit.actor.roles.some((role) => role === 'line manager' || role === 'registered manager')
-
 /** Everybody's way into mentoring: to those they mentor, to their own mentor, or to their people's sessions. */
 async function desk(visit: Visit): Promise<Reply> {
   const { tx, now, today, actor } = visit
   const own = (await ownPairs(tx)).filter(({ mentee_id }) => mentee_id === actor.personId)
   const lines = (await deskOf(tx)).toSorted(bySessionDue(today))
-  if (lines.length === 0 && !managesPeople(visit) && own.length === 1) return see(pairUrl(own[0]!.id))
-  if (lines.length === 0 && own.length === 0 && managesPeople(visit)) return see(teamUrl)
+  if (lines.length === 0 && !isManager(actor.roles) && own.length === 1) return see(pairUrl(own[0]!.id))
+  if (lines.length === 0 && own.length === 0 && isManager(actor.roles)) return see(teamUrl)
   const offers = lines
     .filter(({ kind }) => kind === 'deputy')
     .filter((line) =>
@@ -67,7 +65,7 @@ async function desk(visit: Visit): Promise<Reply> {
       offers={new Set(offers.map(({ pairId }) => pairId))}
       own={own}
       today={today}
-      managesPeople={managesPeople(visit)}
+      managesPeople={isManager(actor.roles)}
       words={words(actor.organisation.words)}
     />,
   )

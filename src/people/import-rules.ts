@@ -1,5 +1,6 @@
 import { parse } from 'csv-parse/sync'
 import type { Role } from '#access/verbs.ts'
+import { isManager } from '#access/verbs.ts'
 import { dayFromText, emailProblem, nameProblem, teamProblem } from './person-form.ts'
 import { isRole } from './roles.ts'
 
@@ -178,9 +179,7 @@ function managerProblems(line: ImportLine, rolesOf: RolesOf, me: ImportFacts['me
     return ['You cannot make yourself a line manager: another administrator can']
   const held = rolesOf(address)
   if (!held) return [`The line manager ${address} is neither here nor in the file`]
-  return held.includes('line manager') || held.includes('registered manager')
-    ? []
-    : [`${address} does not hold the role of line manager`]
+  return isManager(held) ? [] : [`${address} does not hold the role of line manager`]
 }
 
 function mentorProblems(line: ImportLine, rolesOf: RolesOf): string[] {
