@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Tx } from '#platform/database/connection.ts'
 import type { Raw } from '#records/raw.ts'
+import { day, dayOrNull, instant } from '#standing/json-values.ts'
 import type { Chronology } from './list.ts'
 import type { ChronologyKnown, EntryValues } from './rules.ts'
 
@@ -23,8 +24,8 @@ export async function knownAbout(tx: Tx, fileId: string, recordId: string | null
     responsibilities: (row?.responsibilities ?? []).map((each) => ({
       id: each.id,
       personId: each.personId,
-      startOn: Temporal.PlainDate.from(each.startOn),
-      endOn: each.endOn ? Temporal.PlainDate.from(each.endOn) : null,
+      startOn: day(each.startOn),
+      endOn: dayOrNull(each.endOn),
     })),
   }
 }
@@ -117,9 +118,6 @@ export async function chronologyOf(tx: Tx, fileId: string): Promise<Chronology |
   return rows[0] && fromRow(rows[0])
 }
 
-const instant = (text: string) => Temporal.Instant.from(text)
-const day = (text: string) => Temporal.PlainDate.from(text)
-
 const fromRow = (row: ChronologyRow): Chronology => ({
   entries: row.entries.flatMap(({ content, ...entry }) =>
     content.eventDate
@@ -159,9 +157,9 @@ const fromRow = (row: ChronologyRow): Chronology => ({
   holders: row.holders.map((each) => ({
     ...each,
     startOn: day(each.startOn),
-    endOn: each.endOn ? day(each.endOn) : null,
+    endOn: dayOrNull(each.endOn),
   })),
-  closedOn: row.closed_on ? day(row.closed_on) : null,
+  closedOn: dayOrNull(row.closed_on),
   reviewed: row.reviewed ? { on: day(row.reviewed.on), author: row.reviewed.author } : null,
 })
 

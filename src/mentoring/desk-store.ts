@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Tx } from '#platform/database/connection.ts'
 import { type DutyState, type DutyStateJson, fromJson } from '#standard/duty-state.ts'
+import { instantOrNull } from '#standing/json-values.ts'
 import type { Pair } from './pair-store.ts'
 import { sessionDuty } from './rules.ts'
 
@@ -116,8 +117,6 @@ export async function deskOf(tx: Tx): Promise<DeskLine[]> {
         having count(*) > 0) away on true`.execute(tx)
   return rows.map(lineOf)
 }
-
-const instantOrNull = (text: string | null): Temporal.Instant | null => (text ? Temporal.Instant.from(text) : null)
 
 function lineOf(row: DeskJson): DeskLine {
   const duties = row.duties.map(fromJson)

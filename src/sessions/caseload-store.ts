@@ -3,6 +3,7 @@ import type { WorkingCalendar } from '#calendar/working-days.ts'
 import type { Tx } from '#platform/database/connection.ts'
 import { lateness } from '#records/lateness.ts'
 import { type DutyState, type DutyStateJson, fromJson } from '#standard/duty-state.ts'
+import { day, dayOrNull, instant } from '#standing/json-values.ts'
 import { type FileStandingRow, proofsOn } from '#standing/read-standing.ts'
 import type { CaseFacts } from './agenda.ts'
 
@@ -91,7 +92,7 @@ function caseOf(
     number: row.number,
     client: row.client,
     names: `${row.client} ${row.legal_name}`.split(/\s+/),
-    allocatedOn: Temporal.PlainDate.from(row.allocated_on),
+    allocatedOn: day(row.allocated_on),
     lastDiscussedOn: dayOrNull(row.last_discussed_on),
     discussedWithMentorOn: dayOrNull(row.discussed_with_mentor_on),
     discussion: duties.find(({ code, aboutId }) => code === 'M08' && aboutId === row.file_id) ?? null,
@@ -99,8 +100,7 @@ function caseOf(
     failing: row.standing ? failingOn(row.standing, today) : [],
     missedGoals: row.missed_goals,
     veryLateNotes: row.late.filter(
-      ({ occurred_at, recorded_at }) =>
-        lateness(Temporal.Instant.from(occurred_at), Temporal.Instant.from(recorded_at), calendar) === 'very late',
+      ({ occurred_at, recorded_at }) => lateness(instant(occurred_at), instant(recorded_at), calendar) === 'very late',
     ).length,
     quietWeeks: busy === -1 ? row.newest.length : busy,
   }
@@ -112,5 +112,3 @@ const failingOn = (standing: FileStandingRow, day: Temporal.PlainDate): { proof:
     .filter(({ status }) => status === 'red')
     .toSorted((a, b) => Number(b.proof === 'sick-day') - Number(a.proof === 'sick-day'))
     .flatMap(({ proof, checks }) => (checks[0] ? [{ proof, why: checks[0].why }] : []))
-
-const dayOrNull = (text: string | null) => (text ? Temporal.PlainDate.from(text) : null)
