@@ -1751,7 +1751,7 @@ app.record system_one_organisation: for ALL to wellheld_system
   with check (organisation_id = ( SELECT app.my_organisation() AS my_organisation))
 app.record writers: for INSERT to wellheld_user
   using -
-  with check ((organisation_id = ( SELECT app.my_organisation() AS my_organisation)) AND (version = 0) AND (state = ANY (ARRAY['draft'::text, 'proposed'::text])) AND ((created_by IS NULL) OR (created_by = ( SELECT app.me() AS me))) AND (app.may_write(book_id, zone) OR ((type = 'hand-back'::text) AND app.hands_back(book_id, true))))
+  with check ((organisation_id = ( SELECT app.my_organisation() AS my_organisation)) AND (version = 0) AND (state = ANY (ARRAY['draft'::text, 'proposed'::text])) AND ((created_by IS NULL) OR (created_by = ( SELECT app.me() AS me))) AND (app.may_write(book_id, zone) OR ((type = 'hand-back'::text) AND (zone = 'Z2'::text) AND app.hands_back(book_id, true))))
 app.record_part loader_everything: for ALL to wellheld_loader
   using true
   with check true
@@ -1791,7 +1791,7 @@ app.record_version system_one_organisation: for ALL to wellheld_system
   with check (organisation_id = ( SELECT app.my_organisation() AS my_organisation))
 app.record_version writers: for INSERT to wellheld_user
   using -
-  with check ((organisation_id = ( SELECT app.my_organisation() AS my_organisation)) AND (author_id = ( SELECT app.me() AS me)) AND (author_name = ( SELECT app.my_name() AS my_name)) AND (record_id <> ALL (( SELECT app.my_exclusions() AS my_exclusions)::uuid[])) AND (app.may_write(book_id, zone) OR ((type = 'hand-back'::text) AND app.hands_back(book_id, true))))
+  with check ((organisation_id = ( SELECT app.my_organisation() AS my_organisation)) AND (author_id = ( SELECT app.me() AS me)) AND (author_name = ( SELECT app.my_name() AS my_name)) AND (record_id <> ALL (( SELECT app.my_exclusions() AS my_exclusions)::uuid[])) AND (app.may_write(book_id, zone) OR ((type = 'hand-back'::text) AND (zone = 'Z2'::text) AND app.hands_back(book_id, true))))
 app.relationship_zone everybody_reads: for SELECT to wellheld_loader, wellheld_owner, wellheld_system, wellheld_user
   using true
   with check -
@@ -1905,6 +1905,9 @@ app.signature_request askers: for INSERT to wellheld_user
 app.signature_request loader_everything: for ALL to wellheld_loader
   using true
   with check true
+app.signature_request owner_reads: for SELECT to wellheld_owner
+  using true
+  with check -
 app.signature_request readers: for SELECT to wellheld_user
   using ((organisation_id = ( SELECT app.my_organisation() AS my_organisation)) AND ((person_id = ( SELECT app.me() AS me)) OR (EXISTS ( SELECT
    FROM app.record r
@@ -1928,6 +1931,9 @@ app.standard_change system_one_organisation: for ALL to wellheld_system
 app.task loader_everything: for ALL to wellheld_loader
   using true
   with check true
+app.task owner_reads: for SELECT to wellheld_owner
+  using true
+  with check -
 app.task readers: for SELECT to wellheld_user
   using ((organisation_id = ( SELECT app.my_organisation() AS my_organisation)) AND (EXISTS ( SELECT
    FROM app.access_grant g
@@ -3782,6 +3788,32 @@ begin
 end
 $function$
   -- may be called by: wellheld_user
+-- Which kinds of things may wait for the actor: more than do, never fewer. It says nothing of what they are.
+CREATE OR REPLACE FUNCTION app.what_may_wait()
+ RETURNS text[]
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'app'
+AS $function$
+declare
+  me uuid := app.me();
+  organisation uuid := app.my_organisation();
+begin
+  return array_remove(array[
+    case when exists (select from app.signature_request q
+      where q.organisation_id = organisation and q.person_id = me and q.answered_at is null) then 'signatures' end,
+    case when exists (select from app.session s where s.organisation_id = organisation and s.mentor_id = me and s.status in ('scheduled', 'in progress', 'draft record'))
+      or exists (select from app.session s where s.organisation_id = organisation and s.mentee_id = me and s.status in ('scheduled', 'in progress', 'draft record')) then 'sessions' end,
+    case when exists (select from app.cover c where c.organisation_id = organisation and c.person_id = me and c.handed_back_at is null) then 'covers' end,
+    case when exists (select from app.absence b join app.cover c on c.organisation_id = b.organisation_id and c.absence_id = b.id
+      where b.organisation_id = organisation and b.person_id = me and c.handed_back_at is not null and c.acknowledged_at is null) then 'hand-backs' end,
+    case when exists (select from app.task t where t.organisation_id = organisation and t.offered_to = me) then 'tasks' end,
+    case when exists (select from app.allocation a
+      where a.organisation_id = organisation and a.person_id = me and a.accepted_at is null and a.declined_at is null) then 'proposals' end
+  ], null);
+end
+$function$
+  -- may be called by: wellheld_sign_in
 -- Refuses a key wrapped by a master key that is no longer in force. The first one ever used begins the first generation.
 CREATE OR REPLACE FUNCTION app.wrap_by_key_in_force()
  RETURNS trigger

@@ -14,7 +14,7 @@ export const todayRoutes: Route[] = [
 ]
 
 async function show({ tx, actor, today, query }: Visit): Promise<Reply> {
-  const rows = await todayOf(tx, actor.roles)
+  const rows = await todayOf(tx, actor)
   const own = actor.organisation.words
   const lines = linesOf(rows, own, today)
   const last = Math.max(1, Math.ceil(lines.length / linesShown))

@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Tx } from '#platform/database/connection.ts'
 import type { DutyStateJson } from '#standard/duty-state.ts'
 import { type WaitingRows, waitingColumns } from './waiting-rows.ts'
-import { isManager } from './waits.ts'
+import { isManager, type WaitedFor } from './waits.ts'
 
 /** A file the actor holds, and how it would do without them from tomorrow. */
 export interface HeldFile {
@@ -205,13 +205,14 @@ const redPeople = (reaching: RawBuilder<unknown>) => sql`
 
 const isHolding = (roles: readonly string[]) => roles.includes('case manager')
 
-/** Everything the Today page of somebody with these roles shows, in one statement. */
-export async function todayOf(tx: Tx, roles: readonly string[]): Promise<TodayRows> {
+/** Everything the Today page of somebody shows, in one statement. */
+export async function todayOf(tx: Tx, who: WaitedFor): Promise<TodayRows> {
+  const { roles } = who
   const files = reachingFiles(roles)
   const people = reachingPeople(roles)
   const { rows } = await sql<TodayRows>`
     with ${ctes}
-    select ${waitingColumns(roles)}, ${week} as week, ${support} as support,
+    select ${waitingColumns(who)}, ${week} as week, ${support} as support,
       ${isHolding(roles) ? sql`${held} as held, ${leave} as leave` : sql`'[]'::json as held, null::json as leave`},
       ${files ? redFiles(files) : sql`'[]'::json as red_files, 0 as red_files_all`},
       ${people ? redPeople(people) : sql`'[]'::json as red_people, 0 as red_people_all`},

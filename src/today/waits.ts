@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
+import type { Actor } from '#platform/http/route.ts'
 
 /** So many days ahead a booked session asks for its preparation. */
 const prepareDaysAhead = 3
@@ -86,6 +87,18 @@ function isManagedByMe(person: RawBuilder<unknown>): RawBuilder<unknown> {
   return sql`(exists (select from app.line_management l where ${current} and l.manager_id = app.me())
     or not exists (select from app.line_management l where ${current}) and (select app.has_role('registered manager')))`
 }
+
+/** Somebody for whom things wait: their roles, and the kinds of which there may be any. */
+export type WaitedFor = Pick<Actor, 'roles' | 'mayWait'>
+
+/**
+ * Whether anything of a kind may wait for somebody, by app.what_may_wait(), which came with their session: what is not there is
+ * not asked for, since under its policies even an empty list costs more than all else in the menu.
+ */
+export const mayHave = (
+  { mayWait }: WaitedFor,
+  kind: 'signatures' | 'sessions' | 'covers' | 'hand-backs' | 'tasks' | 'proposals',
+): boolean => mayWait.includes(kind)
 
 /** Whose pages have which of these. */
 export const isMentored = (roles: readonly string[]): boolean =>

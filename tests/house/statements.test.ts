@@ -34,6 +34,10 @@ const somebody = (kind: 'isPlain' | 'isMentor') => {
   const { id, ...member } = loaded.staff.find((each) => each[kind])!
   return { ...member, personId: id, organisationId: loaded.organisationId }
 }
+const caseManager = {
+  roles: ['case manager'],
+  mayWait: ['signatures', 'sessions', 'covers', 'hand-backs', 'tasks', 'proposals'],
+}
 const aFile = (): string => loaded.filesOf.get(somebody('isPlain').personId)![0]!.id
 
 describe('what a page asks of the database, besides who it is for', () => {
@@ -124,9 +128,7 @@ describe('how the database finds it, as the person who asks', () => {
   })
 
   test('nor do Today and what surrounds every page', async () => {
-    expect(await planOf((tx) => todayOf(tx, ['case manager']))).not.toMatch(big)
-    expect(
-      await planOf((tx) => waitingFor({ tx, now: Temporal.Now.instant() }, { roles: ['case manager'] })),
-    ).not.toMatch(big)
+    expect(await planOf((tx) => todayOf(tx, caseManager))).not.toMatch(big)
+    expect(await planOf((tx) => waitingFor({ tx, now: Temporal.Now.instant() }, caseManager))).not.toMatch(big)
   })
 })

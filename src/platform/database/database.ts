@@ -34,6 +34,7 @@ export interface SessionRow {
   words: Record<string, string>
   nation: string
   organisation_name: string
+  may_wait: string[]
 }
 
 export interface Database {
@@ -80,12 +81,12 @@ const beginning = (
 const clock = (pretended: Temporal.Instant | undefined) =>
   pretended ? `; select ${setting('wellheld.now', `'${pretended}'`)}` : ''
 
-/** Looks at a session as the role that may, and becomes the person it belongs to. */
+/** Looks at a session as the role that may, and becomes the person it belongs to. Columns are computed from left to right. */
 const becomePersonOfSession = {
   name: 'become_person_of_session',
   text: `
     select s.*, set_config('wellheld.organisation', s.organisation_id::text, true), set_config('wellheld.person', s.person_id::text, true),
-      set_config('role', 'wellheld_user', true)
+      app.what_may_wait() as may_wait, set_config('role', 'wellheld_user', true)
     from sign_in.person_of_session($1) s`,
 }
 

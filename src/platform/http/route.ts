@@ -10,6 +10,8 @@ export interface Actor {
   personId: string
   name: string
   roles: readonly string[]
+  /** The kinds of things of which any may wait for them (app.what_may_wait): more than do, never fewer. */
+  mayWait: readonly string[]
   /** The organisation's own words and nation, needed to show any page. */
   organisation: { name: string; words: Record<string, string>; nation: string; isDemonstration: boolean }
 }

@@ -43,6 +43,7 @@ describe('the session cookie', () => {
       personId: asha.personId,
       name: 'Asha Patel',
       roles: ['case manager'],
+      mayWait: [],
       organisation: { name: expect.any(String), words: {}, nation: 'England', isDemonstration: expect.any(Boolean) },
     })
     const app = new Hono().get('/', async (c) =>

@@ -47,6 +47,7 @@ function memberFrom(mechanics: Mechanics, row: SessionRow, token: string): Membe
       personId: row.person_id,
       name: row.person_name,
       roles: row.roles,
+      mayWait: row.may_wait,
       organisation: {
         name: row.organisation_name,
         words: row.words,
