@@ -5,8 +5,9 @@ import { csrf } from 'hono/csrf'
 import type { Child } from 'hono/jsx'
 import { type Access, beginLooking, logAccess, owedLines } from '../database/access-log.ts'
 import type { Database, Scope } from '../database/database.ts'
+import { isUnavailable } from '../database/unavailable.ts'
 import type { Logger } from '../log.ts'
-import { codeOf, messageOf } from '../problem.ts'
+import { codeOf } from '../problem.ts'
 import { compressedPage } from './compressed.ts'
 import { Form, readForm } from './form.ts'
 import { NotFound, Refused, Unreadable } from './refused.ts'
@@ -72,13 +73,6 @@ const londonDay = (instant: Temporal.Instant) => instant.toZonedDateTimeISO('Eur
 
 /** A reference number a person can read out: not a secret, not guessable into anything. */
 const newReference = () => randomUUID().slice(0, 8)
-
-const unavailableCodes = new Set(['ECONNREFUSED', 'ENOENT', 'ECONNRESET', 'EPIPE', '57P01', '57P02', '57P03', '53300'])
-
-/** Whether a failure means that the database is away for the moment. */
-const isUnavailable = (error: unknown) =>
-  unavailableCodes.has(codeOf(error) ?? '') ||
-  /Connection terminated|timeout exceeded when trying to connect/i.test(messageOf(error))
 
 /** Puts a route table on the application. Every request is answered here: the gate, the transaction, the page, the fault. */
 export function mount(app: Hono, routes: readonly Route[], deps: MountDeps): void {

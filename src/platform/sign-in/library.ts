@@ -1,4 +1,5 @@
 import { isAPIError } from 'better-auth/api'
+import { Unavailable } from '../database/unavailable.ts'
 import { openSignedCookie, setCookieValue } from './cookies.ts'
 import type { Mechanics } from './mechanics.ts'
 import { endSessionOfToken, userOfToken } from './sessions.ts'
@@ -10,13 +11,21 @@ export interface Caller {
   address: string
 }
 
-/** A call of the library: its answer, or the code with which it refused. Anything else is a fault and thrown. */
+/** Codes by which the library says that it could not keep what it had to: nothing of what was typed was wrong. */
+const notKept = /^(FAILED_TO_|INTERNAL_SERVER_ERROR)/
+
+/**
+ * A call of the library: its answer, or the code with which it refused. Anything else is a fault and thrown.
+ * @throws Unavailable when the library could not keep what it had to
+ */
 export async function askLibrary<T extends object>(call: () => Promise<T>): Promise<T | { refused: string }> {
   try {
     return await call()
   } catch (error) {
     if (!isAPIError(error)) throw error
-    return { refused: String(error.body?.code ?? error.status) }
+    const refused = String(error.body?.code ?? error.status)
+    if (notKept.test(refused)) throw new Unavailable(refused)
+    return { refused }
   }
 }
 
