@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Database } from '#platform/database/database.ts'
 import type { Mailer } from '#platform/mail.ts'
 import { codeOf } from '#platform/problem.ts'
-import { keepFailure, keepSent, waitingMail } from './store.ts'
+import { keepFailure, takeMail } from './store.ts'
 
 const payloadShape = z.object({ organisationId: z.uuid(), mailId: z.uuid() })
 
@@ -13,20 +13,27 @@ interface SendMailDeps {
 }
 
 /**
- * Sends one message of the outbox. Its text is not kept once it is sent: it may hold a link that lets somebody in.
+ * Sends one message of the outbox. Its text is not kept once it is sent: it may hold a link that lets somebody in. That it is
+ * sent is written first and kept only if it was taken, so that a database that cannot keep it sends nothing.
  * @throws when the mail server does not take it, so that the queue tries again; the reason is kept for the outbox page.
  */
 export async function sendMail({ database, mailer }: SendMailDeps, payload: unknown): Promise<void> {
   const { organisationId, mailId } = payloadShape.parse(payload)
   if (!mailer) return
-  const mail = await database.asSystem(organisationId, (scope) => waitingMail(scope, organisationId, mailId))
-  if (!mail) return
+  let refusal: unknown
   try {
-    await mailer.send({ to: mail.to_address, subject: mail.subject, text: mail.body })
+    await database.asSystem(organisationId, async (scope) => {
+      const mail = await takeMail(scope, organisationId, mailId)
+      if (!mail) return
+      await mailer.send({ id: mailId, ...mail }).catch((error) => {
+        refusal = error
+        throw error
+      })
+    })
   } catch (error) {
-    const reason = codeOf(error) ?? 'the mail server did not take it'
+    if (refusal === undefined) throw error
+    const reason = codeOf(refusal) ?? 'the mail server did not take it'
     await database.asSystem(organisationId, (scope) => keepFailure(scope, organisationId, mailId, reason))
-    throw error
+    throw refusal
   }
-  await database.asSystem(organisationId, (scope) => keepSent(scope, organisationId, mailId))
 }

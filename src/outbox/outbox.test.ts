@@ -48,7 +48,7 @@ describe('sending', () => {
     const mailer = server()
     await sendMail({ database, mailer }, payload)
     await sendMail({ database, mailer }, payload)
-    expect(mailer.taken).toEqual([message])
+    expect(mailer.taken).toEqual([{ id: payload.mailId, ...message }])
     expect(await kept(payload.mailId)).toMatchObject({ body: '', failed_because: null })
     expect((await kept(payload.mailId))?.sent_at).not.toBeNull()
   })

@@ -1,23 +1,24 @@
+import { sql } from 'kysely'
 import type { Scope } from '#platform/database/database.ts'
 
-/** One message that has not been sent, or undefined. */
-export const waitingMail = ({ tx }: Scope, organisationId: string, id: string) =>
-  tx
-    .selectFrom('app.mail')
-    .select(['to_address', 'subject', 'body'])
-    .where('organisation_id', '=', organisationId)
-    .where('id', '=', id)
-    .where('sent_at', 'is', null)
-    .executeTakeFirst()
-
-/** It is sent; its text is not kept. */
-export async function keepSent({ tx, now }: Scope, organisationId: string, id: string): Promise<void> {
-  await tx
-    .updateTable('app.mail')
-    .set({ sent_at: now, body: '', failed_because: null })
-    .where('organisation_id', '=', organisationId)
-    .where('id', '=', id)
-    .execute()
+/**
+ * Takes one message that has not been sent out of the outbox, as sent: its text is not kept. Nobody else can take it before this
+ * transaction ends, and if it fails the message is back. @returns undefined when it was sent before
+ */
+export async function takeMail(
+  { tx, now }: Scope,
+  organisationId: string,
+  id: string,
+): Promise<{ to: string; subject: string; text: string } | undefined> {
+  const { rows } = await sql<{ to: string; subject: string; text: string }>`
+    update app.mail m set sent_at = ${now}, body = '', failed_because = null
+    from (
+      select organisation_id, id, to_address, subject, body from app.mail
+      where organisation_id = ${organisationId} and id = ${id} and sent_at is null for update
+    ) waiting
+    where m.organisation_id = waiting.organisation_id and m.id = waiting.id
+    returning waiting.to_address as "to", waiting.subject, waiting.body as text`.execute(tx)
+  return rows[0]
 }
 
 /** It could not be sent, and why. */
