@@ -112,6 +112,36 @@ describe('writing a note', () => {
     expect(await versionsIn(cast.sam.id)).toHaveLength(1)
   })
 
+  test('corrected twice by one form, because the answer was lost, is corrected once', async () => {
+    const asha = await signInAs(app, cast.asha)
+    await asha.press(await asha.get(`/files/${cast.sam.id}/notes/new`), 'Sign', visit)
+    const [note] = await versionsIn(cast.sam.id)
+    const form = await asha.get(`/records/${note!.record_id}/correct`)
+    const typed = { facts: 'She climbed the stairs alone.', reason: 'It was the stairs' }
+    const press = () => asha.press(form, 'Sign the correction', typed)
+    expect([(await press()).status, (await press()).status]).toEqual([303, 303])
+    expect(await versionsIn(cast.sam.id)).toHaveLength(2)
+    expect((await asha.press(form, 'Sign the correction', { ...typed, reason: 'Said again' })).status).toBe(303)
+    expect(await versionsIn(cast.sam.id)).toHaveLength(3)
+  })
+
+  test('begun, is asked for at once; thrown away, no more', async () => {
+    const asha = await signInAs(app, cast.asha)
+    const asked = async () => {
+      const rows = await database.sql<{ about: string }>(
+        `select duty ->> 'aboutId' as about from app.file_standing, jsonb_array_elements(duties) duty where file_id = $1 and duty ->> 'code' = 'C10'`,
+        [cast.sam.id],
+      )
+      return rows.map(({ about }) => about)
+    }
+    const form = (await asha.get(`/files/${cast.sam.id}/notes/new`)).form('Sign')
+    await asha.post(form.action, { ...form.fields, ...visit, _do: 'save' })
+    const recordId = form.fields['_record'] as string
+    expect(await asked()).toEqual([recordId])
+    await asha.post(`/drafts/${recordId}/discard`)
+    expect(await asked()).toEqual([])
+  })
+
   test('is not possible in a file that is not one’s own, which is not there at all', async () => {
     const asha = await signInAs(app, cast.asha)
     expect((await asha.get(`/files/${cast.joan.id}/notes/new`)).status).toBe(404)

@@ -21,7 +21,7 @@ export const draftRoutes = (deps: RecordDeps): Route[] => [
   get('/drafts/:record/merge', may('record.write'), (visit) => merge(deps, visit)),
   post('/drafts/:record/merge', may('record.write'), (visit) => keepMerged(deps, visit)),
   get('/drafts/:record/discard', may('record.write'), (visit) => askToDiscard(deps, visit)),
-  post('/drafts/:record/discard', may('record.write'), (visit) => discard(visit)),
+  post('/drafts/:record/discard', may('record.write'), (visit) => discard(deps, visit)),
 ]
 
 async function drafts(deps: RecordDeps, visit: Visit) {
@@ -123,8 +123,8 @@ async function askToDiscard(deps: RecordDeps, visit: Visit) {
   )
 }
 
-async function discard(visit: Visit) {
+async function discard(deps: RecordDeps, visit: Visit) {
   const row = await begun(visit)
-  await throwDraftAway(visit, row.id)
+  await throwDraftAway(visit, kindOf(deps, row.type).record, row)
   return see(done(draftsUrl, 'draft-discarded'))
 }

@@ -2,6 +2,7 @@ import type { Tx } from '#platform/database/connection.ts'
 import { asSystemWithin, type Scope } from '#platform/database/database.ts'
 import { NotFound, Refused } from '#platform/http/refused.ts'
 import { seal, unseal } from '#platform/sealing.ts'
+import { refreshFile } from '#standing/refresh.ts'
 import type { Author } from './author.ts'
 import { standingFor } from './author.ts'
 import type { BookKeys } from './book-keys.ts'
@@ -202,6 +203,8 @@ export async function saveDraft(
     tab: input.tab ?? null,
     parts,
   })
+  // Only that it is begun counts as a fact; what is typed later changes no duty.
+  if (!before && record.book === 'file') await refreshFile(scope, input.bookId)
   return { ok: true, revision, savedAt }
 }
 
@@ -263,6 +266,7 @@ const subtypeOf = (entries: readonly (readonly [string, string])[]): string | un
   entries.find(([name]) => name === 'type')?.[1]
 
 /** Throws an unsigned draft away, after the person has confirmed it. */
-export async function throwDraftAway({ tx }: Scope, recordId: string): Promise<void> {
-  await discardDraft(tx, recordId)
+export async function throwDraftAway(scope: Scope, record: AnyRecordType, row: RecordRow): Promise<void> {
+  await discardDraft(scope.tx, row.id)
+  if (record.book === 'file') await refreshFile(scope, row.book_id)
 }

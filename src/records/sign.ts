@@ -85,7 +85,8 @@ export type SignResult<F extends Fields> =
 /**
  * Signs a record: a first version, or with a reason a correction of what is there. Everything happens in the caller's
  * transaction: checks, version and chain, parts, search words, access log, the room's own lists, duties and proofs.
- * Signing the same text twice under one id (a double click) changes nothing.
+ * Signing the same text twice under one id (a double click, an answer that was lost) changes nothing, nor does correcting it twice
+ * with the same text for the same reason.
  * @throws NotFound, Refused when the author may not sign this
  */
 export async function signRecord<F extends Fields>(
@@ -133,9 +134,11 @@ export async function signRecord<F extends Fields>(
     })
   }
   const content = canonical(mainPart(record, zone, checked.values))
-  if (last && !input.reason) {
+  if (last && (!input.reason || saysTheSame(last, input.reason, author))) {
     if (await isTheSame(scope, author, input, last, checked.values, keys))
       return { ok: true, warnings: [], signed: signedBefore(input, last, checked.values as ValuesOf<F>, author) }
+  }
+  if (last && !input.reason) {
     return { ok: false, errors: [{ path: 'reason', message: 'This was signed before: say why it is corrected' }] }
   }
   if (last?.kind === 'entered in error')
@@ -170,6 +173,13 @@ const textOf = (value: unknown): string | undefined => (typeof value === 'string
 /** What a version says in the open: of a record whose own zone is private, nothing. */
 const mainPart = (record: AnyRecordType, zone: Zone, values: Values): Values =>
   isSealed(zone) ? {} : (valuesByZone(record.fields, zone, values).get(zone) ?? {})
+
+/** Whether the newest version is a correction by the same person for the same reason. */
+const saysTheSame = (
+  last: { kind: Signed['kind']; reason: string | null; author_id: string | null },
+  reason: string,
+  author: Author,
+): boolean => last.kind === 'corrected' && last.reason === reason && last.author_id === author.personId
 
 /** Whether this was signed already, private parts and all: a second press of the button. */
 async function isTheSame(
