@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto'
-import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import pg from 'pg'
 import type { Config } from '#platform/config.ts'
@@ -14,7 +14,7 @@ import {
 import { administratorOf } from '#platform/database/scratch.ts'
 import { type Keys, loadKeys, settleKeys } from '#platform/keys.ts'
 import { type Logger, openLog } from '#platform/log.ts'
-import { messageOf, Problem } from '#platform/problem.ts'
+import { codeOf, messageOf, Problem } from '#platform/problem.ts'
 import { type KeyKind, keysInForce } from '#records/key-generations.ts'
 
 /** Everything a command works with: the database brought up to date, the keys, the log. */
@@ -164,22 +164,34 @@ async function takePlace(
 
   async function hold(): Promise<pg.Client> {
     const client = new pg.Client({ ...administrator, application_name: 'wellheld place', keepAlive: true })
-    await client.connect()
     client.on('error', () => {})
-    client.on('end', () => void regain())
-    await client.query('select pg_advisory_lock_shared($1)', [inUse])
-    if (serving) {
-      const { rows } = await client.query('select pg_try_advisory_lock($1) as got', [serverOnly])
-      if (!rows[0].got) {
-        leaving = true
-        await client.end()
-        throw new Problem(
-          `Wellheld is already running on ${config.dataFolder}${otherInstance(note)}: stop it first, or set WELLHELD_DATA to another folder.`,
-        )
-      }
-      writeFileSync(note, JSON.stringify({ process: process.pid, address: `http://${config.host}:${config.port}` }))
+    await client.connect()
+    try {
+      await client.query('select pg_advisory_lock_shared($1)', [inUse])
+      if (serving) await takeItAlone(client)
+    } catch (error) {
+      // One left open would keep the place from ourselves.
+      await client.end().catch(() => {})
+      throw error
     }
+    client.on('end', () => void regain())
     return client
+  }
+
+  async function takeItAlone(client: pg.Client): Promise<void> {
+    const { rows } = await client.query('select pg_try_advisory_lock($1) as got', [serverOnly])
+    if (!rows[0].got) {
+      leaving = true
+      throw new Problem(
+        `Wellheld is already running on ${config.dataFolder}${otherInstance(note)}: stop it first, or set WELLHELD_DATA to another folder.`,
+      )
+    }
+    try {
+      writeFileSync(note, JSON.stringify({ process: process.pid, address: `http://${config.host}:${config.port}` }))
+    } catch (error) {
+      // It only tells whoever starts a second one; a full disk must not keep the first from coming back.
+      log.warn({ code: codeOf(error) }, 'the note of who serves could not be written')
+    }
   }
 
   /** PostgreSQL went away under us: it is started again and the place retaken, so that work goes on by itself. */
@@ -215,9 +227,12 @@ async function takePlace(
 }
 
 function otherInstance(note: string): string {
-  if (!existsSync(note)) return ''
-  const { process: id, address } = JSON.parse(readFileSync(note, 'utf8')) as { process: number; address: string }
-  return ` (process ${id}, ${address})`
+  try {
+    const { process: id, address } = JSON.parse(readFileSync(note, 'utf8')) as { process: number; address: string }
+    return ` (process ${id}, ${address})`
+  } catch {
+    return ''
+  }
 }
 
 async function openOnServer(config: Config, url: string, prepares = true): Promise<House> {

@@ -23,6 +23,12 @@ const lostHolders = `
       and l.objid::bigint = hashtext(held.locked_by)::bigint & 4294967295
   )`
 
+/** The connection that holds the lock. */
+interface Holder {
+  client: pg.PoolClient
+  giveUp(): void
+}
+
 /** Being there for others to see. */
 export interface Presence {
   /** No longer being there. Call it when no job is under way any more. */
@@ -35,7 +41,7 @@ export interface Presence {
  * three looks, two seconds apart, so that one who lost the connection for a moment can come back.
  */
 export function showPresence(pool: pg.Pool, name: string, log: Logger): Presence {
-  let holder: pg.PoolClient | undefined
+  let holder: Holder | undefined
   let missed = new Map<string, number>()
   let over = false
   let timer: NodeJS.Timeout | undefined
@@ -44,8 +50,9 @@ export function showPresence(pool: pg.Pool, name: string, log: Logger): Presence
   async function look(): Promise<void> {
     try {
       holder ??= await hold()
-      await giveBack(holder)
+      await giveBack(holder.client)
     } catch (error) {
+      holder?.giveUp()
       log.warn({ code: codeOf(error) }, 'cannot see who works on jobs')
     }
     if (!over) {
@@ -55,18 +62,25 @@ export function showPresence(pool: pg.Pool, name: string, log: Logger): Presence
     }
   }
 
-  async function hold(): Promise<pg.PoolClient> {
+  async function hold(): Promise<Holder> {
     const client = await pool.connect()
-    const lost = () => {
-      if (holder === client) holder = undefined
+    let released = false
+    const held: Holder = {
+      client,
+      // A lost connection keeps its place among the few of the pool until it is given back.
+      giveUp: () => {
+        if (holder === held) holder = undefined
+        if (!released) client.release(true)
+        released = true
+      },
     }
-    client.once('error', lost)
-    client.once('end', lost)
+    client.once('error', held.giveUp)
+    client.once('end', held.giveUp)
     try {
       await client.query('select pg_advisory_lock($1, hashtext($2))', [living, name])
-      return client
+      return held
     } catch (error) {
-      client.release(true)
+      held.giveUp()
       throw error
     }
   }
@@ -87,7 +101,7 @@ export function showPresence(pool: pg.Pool, name: string, log: Logger): Presence
       clearTimeout(timer)
       await looking
       clearTimeout(timer)
-      holder?.release(true)
+      holder?.giveUp()
     },
   }
 }
