@@ -38,8 +38,12 @@ export interface Program {
 }
 
 /** Starts the built program as a terminal would, with nothing of this process's settings but the path. */
-export function start(args: string[], settings: Record<string, string>): Program {
-  const child = spawn(process.execPath, [join(root, 'dist', 'main.js'), ...args], {
+export function start(
+  args: string[],
+  settings: Record<string, string>,
+  program = join(root, 'dist', 'main.js'),
+): Program {
+  const child = spawn(process.execPath, [program, ...args], {
     cwd: tmpdir(),
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { PATH: process.env['PATH'], HOME: process.env['HOME'], WELLHELD_ROOT: root, ...settings },
