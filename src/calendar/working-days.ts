@@ -48,6 +48,13 @@ export function workingCalendar(nation: Nation, additions: readonly Day[]): Work
   return made
 }
 
+/** The same from days as they lie in JSON. */
+export const workingCalendarFrom = (nation: Nation, additions: readonly string[]): WorkingCalendar =>
+  workingCalendar(
+    nation,
+    additions.map((day) => Temporal.PlainDate.from(day)),
+  )
+
 // Monday 29 December 1969, the Monday of the week in which epoch days begin.
 const firstMonday = -3
 

@@ -1,5 +1,4 @@
 import { sql } from 'kysely'
-import { type WorkingCalendar, workingCalendar } from '#calendar/working-days.ts'
 import { post } from '#outbox/actions.ts'
 import { logAccess } from '#platform/database/access-log.ts'
 import { asSystemWithin, type Scope } from '#platform/database/database.ts'
@@ -10,7 +9,6 @@ import { refreshFilesOf } from '#standing/refresh.ts'
 import {
   type AbsenceLine,
   absenceById,
-  calendarGround,
   changeAbsence,
   keepAbsence,
   managersOf,
@@ -45,15 +43,6 @@ export interface LeaveAsked {
 }
 
 export type Planned = { ok: true; id: string } | { ok: false; problems: LeaveProblem[] }
-
-/** The working days of the organisation, for rules about its people. */
-export async function calendarOf({ tx }: Scope): Promise<WorkingCalendar> {
-  const { nation, holidays } = await calendarGround(tx)
-  return workingCalendar(
-    nation,
-    holidays.map((day) => Temporal.PlainDate.from(day)),
-  )
-}
 
 /** Notes in the log of the person's own book what was done with their absence, never why they are away. */
 export const note = (visit: Visit, personId: string, action: string): Promise<void> =>

@@ -1,5 +1,4 @@
 import { sql } from 'kysely'
-import type { Nation } from '#calendar/nation.ts'
 import type { Tx } from '#platform/database/connection.ts'
 import type { Absence, AbsenceKind } from './rules/absence.ts'
 
@@ -214,15 +213,6 @@ export async function changeAbsence(
     .where('organisation_id', '=', sql<string>`app.my_organisation()`)
     .where('id', '=', id)
     .execute()
-}
-
-/** The days off of the organisation in its own nation, for rules about people. */
-export async function calendarGround(tx: Tx): Promise<{ nation: Nation; holidays: string[] }> {
-  const { rows } = await sql<{ nation: Nation; holidays: string[] }>`
-    select o.nation, (select coalesce(json_agg(h.on_day), '[]') from app.extra_holiday h
-      where h.organisation_id = o.id and h.nation = o.nation and h.removed_at is null) as holidays
-    from app.organisation o where o.id = app.my_organisation()`.execute(tx)
-  return rows[0]!
 }
 
 export interface ManagerLine {

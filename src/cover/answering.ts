@@ -2,6 +2,7 @@ import { decide } from '#access/decide.ts'
 import { reasonSentences } from '#access/reasons.ts'
 import { londonDay } from '#calendar/london.ts'
 import { writeCoverEntry } from '#chronology/actions.ts'
+import { organisationCalendar } from '#organisation/calendar-store.ts'
 import { post } from '#outbox/actions.ts'
 import { asSystemWithin, type Scope } from '#platform/database/database.ts'
 import { found, Refused } from '#platform/http/refused.ts'
@@ -10,7 +11,7 @@ import { randomUUIDv7 } from '#platform/ids.ts'
 import { mayInBook } from '#records/may-do.ts'
 import { authorOf } from '#records/submit.ts'
 import { refreshFiles, refreshFilesOf } from '#standing/refresh.ts'
-import { calendarOf, remember } from './absence-actions.ts'
+import { remember } from './absence-actions.ts'
 import { managersOf } from './absence-store.ts'
 import { candidatesFor } from './candidates-store.ts'
 import { type CoverLine, coverById, coversByIds, coversOfFile } from './covers-store.ts'
@@ -141,7 +142,7 @@ export async function declineCover(
 
 async function somebodyElse(visit: Visit, deps: CoverDeps, cover: CoverLine): Promise<string | null> {
   const { now } = visit
-  if (!isLate(cover.fromAt, now, await calendarOf(visit))) return null
+  if (!isLate(cover.fromAt, now, await organisationCalendar(visit.tx))) return null
   if (contains(cover, now)) {
     const opened = await openUncovered(visit, deps, cover.absentId, cover.personId)
     return opened.covering[0] ?? null

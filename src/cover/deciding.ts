@@ -1,5 +1,5 @@
+import { organisationCalendar } from '#organisation/calendar-store.ts'
 import type { Visit } from '#platform/http/route.ts'
-import { calendarOf } from './absence-actions.ts'
 import { type AbsenceLine, suddenlyAway } from './absence-store.ts'
 import { filesHeld } from './held-store.ts'
 import { reallocationDueOn, reallocationIsDue } from './rules/absence.ts'
@@ -16,7 +16,7 @@ export async function toDecide(visit: Visit): Promise<ToDecide[]> {
   const { tx, now, today } = visit
   const away = await suddenlyAway(tx)
   if (away.length === 0) return []
-  const calendar = await calendarOf(visit)
+  const calendar = await organisationCalendar(visit.tx)
   const found: ToDecide[] = []
   for (const absence of away) {
     if (!reallocationIsDue(absence, now, calendar)) continue

@@ -1,12 +1,13 @@
 import { sql } from 'kysely'
 import type { WorkingCalendar } from '#calendar/working-days.ts'
+import { organisationCalendar } from '#organisation/calendar-store.ts'
 import { post } from '#outbox/actions.ts'
 import { asSystemWithin, type Scope } from '#platform/database/database.ts'
 import { found, Refused } from '#platform/http/refused.ts'
 import type { Visit } from '#platform/http/route.ts'
 import { randomUUIDv7 } from '#platform/ids.ts'
 import { refreshFilesOf } from '#standing/refresh.ts'
-import { calendarOf, remember } from './absence-actions.ts'
+import { remember } from './absence-actions.ts'
 import { type AbsenceLine, absenceById, changeAbsence, takeAbsences } from './absence-store.ts'
 import { type CoverLine, coversOfAbsence } from './covers-store.ts'
 import { changeCover, endCovers, keepProposal } from './keeping-store.ts'
@@ -48,7 +49,7 @@ export async function changeLeave(
       approved_by: approves ? actor.personId : null,
       approved_at: approves ? now : null,
     })
-    await moveCovers(visit, deps, absence, after, await calendarOf(visit))
+    await moveCovers(visit, deps, absence, after, await organisationCalendar(visit.tx))
   })
   await remember(visit, deps.organisationId, absenceId, after.fromAt)
   if (absence.toAt && isBefore(absence.toAt, after.toAt))

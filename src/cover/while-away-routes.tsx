@@ -1,6 +1,6 @@
 import { may } from '#access/may.ts'
 import { londonDay } from '#calendar/london.ts'
-import { workingCalendar } from '#calendar/working-days.ts'
+import { workingCalendarFrom } from '#calendar/working-days.ts'
 import { done } from '#desk/done.ts'
 import { logAccesses } from '#platform/database/access-log.ts'
 import { found, NotFound } from '#platform/http/refused.ts'
@@ -65,10 +65,7 @@ function fileAway(kinds: WhileAwayDeps['kinds'], file: HeldFile, then: FileThen)
   return {
     file,
     then,
-    calendar: workingCalendar(
-      then.nation,
-      then.extra_holidays.map((day) => Temporal.PlainDate.from(day)),
-    ),
+    calendar: workingCalendarFrom(then.nation, then.extra_holidays),
     records,
     unreached: records.filter((each) => each.reachedNobody).length,
   }

@@ -1,6 +1,6 @@
 import type { Child } from 'hono/jsx'
 import { londonDay } from '#calendar/london.ts'
-import { workingCalendar } from '#calendar/working-days.ts'
+import { workingCalendarFrom } from '#calendar/working-days.ts'
 import { clock, dueWords, shortDay, weekdayAndDay } from '#desk/dates.ts'
 import { DeskPage } from '#desk/desk-page.tsx'
 import type { RecordKind } from '#records/kinds.ts'
@@ -76,7 +76,7 @@ const Happened = ({
   kinds,
   today,
 }: Pick<OverviewPageProps, 'file' | 'overview' | 'kinds' | 'today'>) => {
-  const calendar = workingCalendar(overview.nation, overview.extra_holidays.map(day))
+  const calendar = workingCalendarFrom(overview.nation, overview.extra_holidays)
   const entries = overview.timeline.flatMap((record) => {
     const type = kinds.get(record.type)?.record
     const row = type?.timeline?.(JSON.parse(record.content))

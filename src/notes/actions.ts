@@ -1,4 +1,4 @@
-import { workingCalendar } from '#calendar/working-days.ts'
+import { type WorkingCalendar, workingCalendarFrom } from '#calendar/working-days.ts'
 import { proposeFromNote } from '#chronology/actions.ts'
 import { noteOfAppointment } from '#diary/actions.ts'
 import { asSystemWithin, type Scope } from '#platform/database/database.ts'
@@ -38,11 +38,8 @@ async function tellOfCorrection(scope: Scope, { recordId, version, author }: Sig
 export const keptNotes: Kept<NoteFields> = { record: caseNote, afterSigning: followUp }
 
 /** What the rules of a note need to know about its file. */
-export const knownFor = (ground: NoteGround): { calendar: ReturnType<typeof workingCalendar> } => ({
-  calendar: workingCalendar(
-    ground.nation,
-    ground.extra_holidays.map((day) => Temporal.PlainDate.from(day)),
-  ),
+export const knownFor = (ground: NoteGround): { calendar: WorkingCalendar } => ({
+  calendar: workingCalendarFrom(ground.nation, ground.extra_holidays),
 })
 
 /** The same for the generic pages, which correct notes. */

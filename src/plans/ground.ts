@@ -1,5 +1,5 @@
 import { addInterval } from '#calendar/cadence.ts'
-import { workingCalendar } from '#calendar/working-days.ts'
+import { workingCalendarFrom } from '#calendar/working-days.ts'
 import type { ValuesOf } from '#records/field.ts'
 import { type Raw, rawFromValues, valuesFromRaw } from '#records/raw.ts'
 import { standardOn } from '#standard/organisation-standard.ts'
@@ -116,10 +116,7 @@ export function beginFrom(before: PlanAnswers | undefined, today: Day): Raw {
 export function reviewDays(ground: PlanGround, today: Day) {
   const changes = ground.changes.map((each) => ({ ...each, fromOn: Temporal.PlainDate.from(each.fromOn) }))
   const standard = standardOn(changes, today)
-  const calendar = workingCalendar(
-    ground.nation,
-    ground.extra_holidays.map((day) => Temporal.PlainDate.from(day)),
-  )
+  const calendar = workingCalendarFrom(ground.nation, ground.extra_holidays)
   return {
     /** Between which days the first review of a plan is held. */
     first: (from: Day) => {

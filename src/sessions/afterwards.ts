@@ -1,6 +1,6 @@
 import { londonDay } from '#calendar/london.ts'
-import { workingCalendar } from '#calendar/working-days.ts'
 import { openItems, settleItems } from '#mentoring/agenda-store.ts'
+import { organisationCalendar } from '#organisation/calendar-store.ts'
 import type { Scope } from '#platform/database/database.ts'
 import { found, Refused } from '#platform/http/refused.ts'
 import { randomUUIDv7 } from '#platform/ids.ts'
@@ -29,7 +29,6 @@ import {
   insertSessions,
   type SessionRow,
   sessionOf,
-  workingGround,
 } from './store.ts'
 
 type Fields = typeof session.fields
@@ -189,11 +188,7 @@ async function escalations(
   heldOn: Temporal.PlainDate,
 ): Promise<{ what: string; owner_id: string; due_on: Temporal.PlainDate }[]> {
   if (!values.disagreements?.length) return []
-  const { nation, extra_holidays } = await workingGround(tx)
-  const calendar = workingCalendar(
-    nation,
-    extra_holidays.map((each) => Temporal.PlainDate.from(each)),
-  )
+  const calendar = await organisationCalendar(tx)
   const third = (await agreedThirdPerson(tx, row.mentorship_id)) ?? 'a third person'
   return values.disagreements.map(({ about }) => ({
     what: `Ask ${third} where you see it differently: ${about}`,

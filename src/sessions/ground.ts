@@ -1,7 +1,7 @@
 import { londonDay } from '#calendar/london.ts'
-import { workingCalendar } from '#calendar/working-days.ts'
 import { type AgendaItem, openItems } from '#mentoring/agenda-store.ts'
 import { sessionDuty } from '#mentoring/rules.ts'
+import { organisationCalendar } from '#organisation/calendar-store.ts'
 import { found } from '#platform/http/refused.ts'
 import type { Visit } from '#platform/http/route.ts'
 import type { BookKeys } from '#records/book-keys.ts'
@@ -15,15 +15,7 @@ import { type AgendaLine, agendaFor } from './agenda.ts'
 import { type CaseOfMentee, caseloadOf } from './caseload-store.ts'
 import { discussionsOf } from './discussion-store.ts'
 import { asksForSupport, type SessionKnown } from './rules.ts'
-import {
-  bookedSessions,
-  lastRecords,
-  type SessionRow,
-  sessionOf,
-  type TaggedSession,
-  taggedSessions,
-  workingGround,
-} from './store.ts'
+import { bookedSessions, lastRecords, type SessionRow, sessionOf, type TaggedSession, taggedSessions } from './store.ts'
 
 /** Everything the page of a session is drawn from, for one of the pair. */
 export interface SessionGround {
@@ -51,11 +43,7 @@ export async function groundOf(visit: Visit, sessionId: string, keys: BookKeys):
   const before = row.held_from ?? row.planned_at
   const at = Temporal.Instant.compare(before, now) < 0 ? before : now
   const [last] = await lastRecords(tx, row.mentorship_id, at, 1)
-  const { nation, extra_holidays } = await workingGround(tx)
-  const calendar = workingCalendar(
-    nation,
-    extra_holidays.map((day) => Temporal.PlainDate.from(day)),
-  )
+  const calendar = await organisationCalendar(tx)
   const { cases, duties } = await caseloadOf(tx, row, last?.occurred_at ?? row.created_at, today, calendar)
   const items = await openItems(tx, row.mentorship_id)
   const actions = await actionsBefore(tx, row.mentee_id, row.id)
@@ -88,11 +76,7 @@ export async function groundOf(visit: Visit, sessionId: string, keys: BookKeys):
 /** What the record's rules look up: for the form and for the generic page of corrections. */
 export async function sessionKnown({ tx, now }: Pick<Visit, 'tx' | 'now'>, row: SessionRow): Promise<SessionKnown> {
   const today = londonDay(now)
-  const { nation, extra_holidays } = await workingGround(tx)
-  const calendar = workingCalendar(
-    nation,
-    extra_holidays.map((day) => Temporal.PlainDate.from(day)),
-  )
+  const calendar = await organisationCalendar(tx)
   const { cases } = await caseloadOf(tx, row, row.planned_at, today, calendar)
   const discussed = await discussionsOf(tx, row.id)
   const actions = await actionsBefore(tx, row.mentee_id, row.id)

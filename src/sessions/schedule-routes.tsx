@@ -1,12 +1,12 @@
 import { may } from '#access/may.ts'
 import { sayDay } from '#calendar/in-words.ts'
 import { londonDay } from '#calendar/london.ts'
-import { type WorkingCalendar, workingCalendar } from '#calendar/working-days.ts'
 import { done } from '#desk/done.ts'
 import { awayAt } from '#mentoring/deputy.ts'
 import { ownPair } from '#mentoring/own-pair.ts'
 import { ownPairs, type Pair } from '#mentoring/pair-store.ts'
 import { pairUrl, sessionUrl } from '#mentoring/urls.ts'
+import { organisationCalendar } from '#organisation/calendar-store.ts'
 import { logReading } from '#platform/http/log-reading.ts'
 import { found, Refused } from '#platform/http/refused.ts'
 import { invalid, page, type Reply, see } from '#platform/http/reply.ts'
@@ -18,7 +18,7 @@ import { bookSessions, loseSession } from './schedule-actions.ts'
 import { CancelPage, DatesPage, SchedulePage } from './schedule-pages.tsx'
 import { isLost } from './sentences.ts'
 import { datesOf } from './series.ts'
-import { absencesOf, bookedSessions, ownSessionsBetween, type SessionRow, sessionOf, workingGround } from './store.ts'
+import { absencesOf, bookedSessions, ownSessionsBetween, type SessionRow, sessionOf } from './store.ts'
 
 /** Dates of sessions: booked one by one or in a rhythm, moved, cancelled, missed. */
 export const scheduleRoutes: Route[] = [
@@ -31,14 +31,6 @@ export const scheduleRoutes: Route[] = [
 
 const typed = (visit: Visit): FieldValues =>
   Object.fromEntries(visit.form.names().map((name) => [name, visit.form.text(name)]))
-
-async function calendarOf(visit: Visit): Promise<WorkingCalendar> {
-  const { nation, extra_holidays } = await workingGround(visit.tx)
-  return workingCalendar(
-    nation,
-    extra_holidays.map((day) => Temporal.PlainDate.from(day)),
-  )
-}
 
 async function dates(visit: Visit): Promise<Reply> {
   const { tx, today, now } = visit
@@ -140,7 +132,7 @@ async function book(visit: Visit): Promise<Reply> {
             everyDays: whole(form.text('everyDays')),
             months: 3,
           },
-          await calendarOf(visit),
+          await organisationCalendar(visit.tx),
         )
   const booked = new Set(
     (await bookedSessions(visit.tx, pair.id)).map(({ planned_at }) => londonDay(planned_at).toString()),
@@ -200,7 +192,7 @@ async function cancelGround(visit: Visit, row: SessionRow): Promise<CancelGround
   const pairs = await ownPairs(tx)
   return {
     now,
-    calendar: await calendarOf(visit),
+    calendar: await organisationCalendar(visit.tx),
     menteeAway: away ? { back: away.to } : null,
     mentorIsAway: takesIn(row.mentor_id) !== undefined,
     deputy:

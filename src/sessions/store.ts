@@ -1,5 +1,4 @@
 import { sql } from 'kysely'
-import type { Nation } from '#calendar/nation.ts'
 import type { Purpose } from '#mentoring/purposes.ts'
 import type { Tx } from '#platform/database/connection.ts'
 import { type DutyState, type DutyStateJson, fromJson } from '#standard/duty-state.ts'
@@ -164,15 +163,6 @@ export async function absencesOf(
       and coalesce(a.returned_at, a.to_at, 'infinity') > app.now()
     order by a.from_at`.execute(tx)
   return rows
-}
-
-/** The organisation's working days. */
-export async function workingGround(tx: Tx): Promise<{ nation: Nation; extra_holidays: string[] }> {
-  const { rows } = await sql<{ nation: Nation; extra_holidays: string[] }>`
-    select o.nation, (select coalesce(json_agg(h.on_day), '[]') from app.extra_holiday h
-      where h.organisation_id = o.id and h.nation = o.nation and h.removed_at is null) as extra_holidays
-    from app.organisation o where o.id = app.my_organisation()`.execute(tx)
-  return rows[0]!
 }
 
 /** A signed session as the balance sees it: its tags. */

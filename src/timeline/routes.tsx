@@ -1,5 +1,5 @@
 import { may } from '#access/may.ts'
-import { workingCalendar } from '#calendar/working-days.ts'
+import { workingCalendarFrom } from '#calendar/working-days.ts'
 import { openFile } from '#files/around.tsx'
 import { subtypeLabels } from '#notes/rules.ts'
 import { logReading } from '#platform/http/log-reading.ts'
@@ -51,10 +51,7 @@ async function show(kinds: Kinds, visit: Visit) {
       fileId={fileId}
       header={header}
       today={visit.today}
-      calendar={workingCalendar(
-        part.nation,
-        part.extra_holidays.map((day) => Temporal.PlainDate.from(day)),
-      )}
+      calendar={workingCalendarFrom(part.nation, part.extra_holidays)}
       shown={records.flatMap((record) => {
         const type = kinds.get(record.type)?.record
         const row = type?.timeline?.(JSON.parse(record.content))
