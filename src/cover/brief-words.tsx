@@ -6,6 +6,7 @@ import { SummaryList } from '#ui/govuk/summary-list.tsx'
 import { WarningText } from '#ui/govuk/warning-text.tsx'
 import { Heading } from '#ui/heading.tsx'
 import { ListRow, RowList } from '#ui/list-row.tsx'
+import { Paragraphs } from '#ui/paragraphs.tsx'
 import { Pill } from '#ui/pill.tsx'
 import { Quote } from '#ui/quote.tsx'
 import type { BriefValues } from './records/handover-brief.ts'
@@ -19,14 +20,6 @@ interface PartProps {
   today: Day
 }
 
-const Words = ({ text }: { text: string }) => (
-  <>
-    {text.split(/\n{2,}/).map((paragraph) => (
-      <p class="as-written">{paragraph}</p>
-    ))}
-  </>
-)
-
 /** What there is to say, a line each; what there is nothing to say about is left out. */
 const Facts = ({ rows }: { rows: readonly (readonly [string, Child])[] }) => {
   const said = rows.filter(([, text]) => text)
@@ -35,7 +28,7 @@ const Facts = ({ rows }: { rows: readonly (readonly [string, Child])[] }) => {
       classes="govuk-summary-list--no-border"
       rows={said.map(([key, text]) => ({
         key,
-        value: { text: typeof text === 'string' ? <Words text={text} /> : text },
+        value: { text: typeof text === 'string' ? <Paragraphs text={text} /> : text },
       }))}
     />
   )
@@ -49,7 +42,7 @@ export const BriefWords = ({ brief, today }: PartProps) => (
   <div class="compact">
     {brief.comment && (
       <Card title={`From ${brief.coveredFor}`}>
-        <Words text={brief.comment} />
+        <Paragraphs text={brief.comment} />
       </Card>
     )}
     {!!brief.unknowns?.length && (

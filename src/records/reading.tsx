@@ -1,6 +1,7 @@
 import type { Child } from 'hono/jsx'
 import { SummaryList } from '#ui/govuk/summary-list.tsx'
 import { Heading } from '#ui/heading.tsx'
+import { Paragraphs } from '#ui/paragraphs.tsx'
 import { Quote } from '#ui/quote.tsx'
 import { Zone } from '#ui/zone.tsx'
 import { inWords, type NameOf } from './describe.ts'
@@ -14,14 +15,6 @@ interface ReadingProps {
   values: Values
   nameOf: NameOf
 }
-
-const Paragraphs = ({ text }: { text: string }) => (
-  <>
-    {text.split(/\n{2,}/).map((paragraph) => (
-      <p class="as-written">{paragraph}</p>
-    ))}
-  </>
-)
 
 const Answer = ({ field, value, nameOf }: { field: Field; value: unknown; nameOf: NameOf }): Child => {
   if (field.kind === 'group') return <GroupRows group={field} rows={value as Values[]} nameOf={nameOf} />
