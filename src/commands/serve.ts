@@ -1,6 +1,7 @@
 import { readConfig } from '#platform/config.ts'
+import type { Working } from '#platform/jobs/queue.ts'
 import { openHouse } from '../house.ts'
-import { startWorker, type Working } from '../worker.ts'
+import { startWorker } from '../worker.ts'
 import { announce, fillOnFirstRun, type ServeOptions } from './serving/beginning.ts'
 import { openServer, refuseTakenPort, type Serving } from './serving/server.ts'
 import { untilStopped } from './serving/stopping.ts'
