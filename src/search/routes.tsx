@@ -1,7 +1,7 @@
 import { may } from '#access/may.ts'
 import { words as wordsOf } from '#desk/words.ts'
 import { fileUrl, peopleAroundUrl } from '#files/urls.ts'
-import { logAccess, logAccesses } from '#platform/database/access-log.ts'
+import { logAccess } from '#platform/database/access-log.ts'
 import { found, NotFound } from '#platform/http/refused.ts'
 import { json, page, see } from '#platform/http/reply.ts'
 import { get, type Route, uuidOr404, type Visit } from '#platform/http/route.ts'
@@ -13,7 +13,7 @@ import { recordUrl } from '#records/urls.ts'
 import { excerptOf } from './excerpt.ts'
 import { SearchPage, type ShownHit, urlOf } from './pages.tsx'
 import { pagesFor } from './product-pages.ts'
-import { fileNamed, findNames, findRecords, type RecordHit, zonesRead } from './store.ts'
+import { type Found, fileNamed, find, findNames, type RecordHit, zonesRead } from './store.ts'
 
 type Kinds = RecordDeps['kinds']
 
@@ -26,6 +26,8 @@ export const searchRoutes = ({ kinds }: Pick<RecordDeps, 'kinds'>): Route[] => [
 ]
 
 const hitsOnPage = 20
+const namesOnPage = 12
+const nothing: Found = { names: [], hits: [], isMore: false, zones: [] }
 const longestQuery = 200
 
 const typed = (visit: Visit) => (visit.query.get('q') ?? '').trim().slice(0, longestQuery)
@@ -48,41 +50,42 @@ async function search(kinds: Kinds, visit: Visit) {
   const before = beforeOf(visit)
   const wantedFile = visit.query.get('file')
   const file = wantedFile ? found(await fileNamed(visit.tx, uuidOr404(wantedFile))) : undefined
-  const offered = kindsToChoose(kinds, await zonesRead(visit.tx))
-  const kind = offered.find(({ value }) => value === visit.query.get('kind'))?.value ?? ''
+  const kind = await kindAsked(kinds, visit)
   const isFirst = words !== '' && before === null && !file
-  const names = isFirst ? await findNames(visit.tx, words, 12) : []
-  const hits = words
-    ? await findRecords(visit.tx, {
+  const { names, hits, isMore, zones } = words
+    ? await find(visit.tx, {
         words,
         fileId: file?.id ?? null,
         type: kind || null,
         before,
-        most: hitsOnPage + 1,
+        most: hitsOnPage,
+        names: isFirst ? namesOnPage : 0,
+        requestId: visit.requestId,
       })
-    : []
-  const shown = hits.slice(0, hitsOnPage)
-  await logAccesses(
-    visit.tx,
-    shown.map((hit) => hit.book_id),
-    { action: 'read', detail: 'lines in a search', requestId: visit.requestId },
-  )
-  const last = shown.at(-1)
+    : nothing
+  const last = hits.at(-1)
   return page(
     <SearchPage
       words={words}
       today={visit.today}
       names={names}
       pages={isFirst ? pagesFor(words, visit.actor.roles, own) : []}
-      hits={shown.map((hit) => shownAs(kinds, hit, words))}
-      older={hits.length > hitsOnPage && last ? `${last.occurred_at}~${last.id}` : undefined}
+      hits={hits.map((hit) => shownAs(kinds, hit, words))}
+      older={isMore && last ? `${last.occurred_at}~${last.id}` : undefined}
       kind={kind}
-      kinds={offered}
+      kinds={kindsToChoose(kinds, zones)}
       file={file}
       isContinued={before !== null}
       client={own.client}
     />,
   )
+}
+
+/** The kind of record the search is narrowed to, where it is one the actor could find; else ''. */
+async function kindAsked(kinds: Kinds, visit: Visit): Promise<string> {
+  const asked = visit.query.get('kind')
+  if (!asked) return ''
+  return kindsToChoose(kinds, await zonesRead(visit.tx)).find(({ value }) => value === asked)?.value ?? ''
 }
 
 /** The kinds that are searched and that the actor could find one of: a kind never readable is not even named. */

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { accessesOf, noteAccesses } from '#platform/database/access-log.ts'
 import type { Tx } from '#platform/database/connection.ts'
 
 /** A client, somebody of a client's network, or a member of staff whose name is like what was typed. */
@@ -11,28 +12,14 @@ export interface NameHit {
   hint: string
 }
 
+const namesLike = (words: string, most: number) => sql<NameHit>`
+    select n.kind, n.id, n.file_id, n.name, n.hint from app.search_names(${words}, ${most}) n
+    order by n.likeness desc, array_position(array['client', 'contact', 'staff'], n.kind), n.name, n.id
+    limit ${most}`
+
 /** People by name, also misspelt, and files by number: the most alike first. */
 export async function findNames(tx: Tx, words: string, most: number): Promise<NameHit[]> {
-  const { rows } = await sql<NameHit>`
-    select kind, id, file_id, name, hint from (
-      select n.kind, n.id, n.file_id, n.name, n.likeness,
-        case n.kind
-          when 'client' then f.number || case when f.closed_on is not null then ', closed' else '' end
-          else (select k.relationship from app.network_contact k where k.organisation_id = f.organisation_id and k.id = n.id) || ' of ' || c.preferred_name || ', ' || f.number
-        end as hint
-      from app.search_names(${words}, ${most}) n
-        join app.file f on f.organisation_id = app.my_organisation() and f.id = n.file_id
-        join app.client c on c.organisation_id = f.organisation_id and c.id = f.client_id
-      union all
-      (select 'staff', p.id, null, p.name, word_similarity(lower(${words}), lower(p.name)),
-        coalesce((select string_agg(distinct r.role, ', ') from app.person_role r
-          where r.organisation_id = p.organisation_id and r.person_id = p.id and r.from_at <= app.now() and (r.to_at is null or r.to_at > app.now())), 'no role now')
-      from app.person p
-      where p.organisation_id = app.my_organisation() and length(${words}) >= 2 and word_similarity(lower(${words}), lower(p.name)) >= 0.45
-      order by 5 desc limit ${most})
-    ) hits
-    order by likeness desc, array_position(array['client', 'contact', 'staff'], kind), name, id
-    limit ${most}`.execute(tx)
+  const { rows } = await namesLike(words, most).execute(tx)
   return rows
 }
 
@@ -60,30 +47,61 @@ export interface RecordHit {
   pair: string | null
 }
 
-/** Signed records that hold all the words, newest first. What they say is read under the reader's own rights. */
-export async function findRecords(tx: Tx, wanted: RecordsWanted): Promise<RecordHit[]> {
-  const { rows } = await sql<RecordHit>`
-    select h.record_id as id, h.book_id, h.type, v.zone, h.occurred_at, v.content, v.author_name, c.preferred_name as client, f.number,
-      (select mentor.name || ' and ' || mentee.name from app.mentorship m
-        join app.person mentor on mentor.organisation_id = m.organisation_id and mentor.id = m.mentor_id
-        join app.person mentee on mentee.organisation_id = m.organisation_id and mentee.id = m.mentee_id
-        where m.organisation_id = v.organisation_id and m.id = h.book_id) as pair
-    from app.search_records(${wanted.words}, ${wanted.fileId}::uuid, ${wanted.type}, ${wanted.before?.at ?? null}::timestamptz, ${wanted.before?.id ?? null}::uuid, ${wanted.most}) h
-      join app.record r on r.organisation_id = app.my_organisation() and r.id = h.record_id
-      join app.record_version v on v.organisation_id = r.organisation_id and v.record_id = r.id and v.version = r.version
-      left join app.file f on f.organisation_id = r.organisation_id and f.id = h.book_id
-      left join app.client c on c.organisation_id = f.organisation_id and c.id = f.client_id
-    order by h.occurred_at desc, h.record_id desc`.execute(tx)
-  return rows
+type FoundRecord = Omit<RecordHit, 'occurred_at'> & { occurred_at: string }
+
+const recordsWith = ({ words, fileId, type, before, most }: RecordsWanted) => sql`
+    select h.record_id as id, h.book_id, h.type, v.zone, h.occurred_at, v.content, v.author_name, h.client, h.number, h.pair
+    from app.search_records(${words}, ${fileId}::uuid, ${type}, ${before?.at ?? null}::timestamptz, ${before?.id ?? null}::uuid, ${most + 1}) h
+      join app.record_version v on v.organisation_id = app.my_organisation() and v.record_id = h.record_id and v.version = h.version`
+
+const zones = sql<{ zone: string }>`
+    select distinct unnest(own.read_zones) as zone
+    from (select distinct g.read_zones from app.access_grant g
+      where g.organisation_id = app.my_organisation() and g.person_id = app.me() and g.from_at <= app.now() and g.to_at > app.now()) own`
+
+export interface Wanted extends RecordsWanted {
+  /** How many people and files at most; none where nobody is looked for. */
+  names: number
+  requestId: string
+}
+
+export interface Found {
+  names: NameHit[]
+  /** Signed records that hold all the words, newest first. */
+  hits: RecordHit[]
+  /** Whether there are older ones. */
+  isMore: boolean
+  /** The zones in which the actor may read anything now, in any book. */
+  zones: string[]
+}
+
+/**
+ * What goes by these words, in one statement, which also says in the access log whose records are shown. What they say is read
+ * under the reader's own rights.
+ */
+export async function find(tx: Tx, wanted: Wanted): Promise<Found> {
+  const { words, names, most, requestId } = wanted
+  const about = { action: 'read', detail: 'lines in a search', requestId }
+  const { rows } = await sql<{ names: NameHit[]; hits: FoundRecord[]; zones: string[] }>`
+    with hits as materialized (${recordsWith(wanted)}),
+    shown (book_id) as (select book_id from hits order by occurred_at desc, id desc limit ${most}),
+    logged as (${accessesOf(sql`shown`, about)})
+    select coalesce((select json_agg(h order by h.occurred_at desc, h.id desc) from hits h), '[]') as hits,
+      ${names > 0 ? sql`coalesce((select json_agg(n) from (${namesLike(words, names)}) n), '[]')` : sql`'[]'::json`} as names,
+      array(${zones}) as zones`.execute(tx)
+  const found = rows[0]!
+  const hits = found.hits.slice(0, most).map((hit) => ({ ...hit, occurred_at: Temporal.Instant.from(hit.occurred_at) }))
+  noteAccesses(
+    tx,
+    hits.map(({ book_id }) => book_id),
+    about,
+  )
+  return { names: found.names, hits, isMore: found.hits.length > most, zones: found.zones }
 }
 
 /** The zones in which the actor may read anything now, in any book. */
 export async function zonesRead(tx: Tx): Promise<string[]> {
-  const { rows } = await sql<{ zone: string }>`
-    select distinct unnest(g.read_zones) as zone from app.access_grant g
-    where g.organisation_id = app.my_organisation() and g.person_id = app.me() and g.from_at <= app.now() and g.to_at > app.now()`.execute(
-    tx,
-  )
+  const { rows } = await zones.execute(tx)
   return rows.map(({ zone }) => zone)
 }
 

@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type pg from 'pg'
 import type { Tx } from './connection.ts'
 
@@ -66,15 +66,25 @@ export async function logAccess(tx: Tx, access: Access): Promise<void> {
     ), ${access.detail ?? null}, ${access.requestId})`.execute(tx)
 }
 
-/** Notes that several books were opened in part by one request, such as a search that shows a line of each: one statement. */
-export async function logAccesses(
-  tx: Tx,
-  bookIds: readonly string[],
-  { action, detail, requestId }: Pick<Access, 'action' | 'detail' | 'requestId'>,
-): Promise<void> {
+type Reading = Pick<Access, 'action' | 'detail' | 'requestId'>
+
+/** Notes that several books were opened in part by one request, such as a list that shows a line of each: one statement. */
+export async function logAccesses(tx: Tx, bookIds: readonly string[], about: Reading): Promise<void> {
   if (bookIds.length === 0) return
+  noteAccesses(tx, bookIds, about)
+  await accessesOf(sql`unnest(${[...bookIds]}::uuid[])`, about).execute(tx)
+}
+
+/** Says which books a statement with `accessesOf` in it has logged. */
+export function noteAccesses(tx: Tx, bookIds: readonly string[], { action, detail, requestId }: Reading): void {
   lookedIn(tx).lines.push(...bookIds.map((bookId) => ({ bookId, action, requestId, ...(detail ? { detail } : {}) })))
-  await sql`
+}
+
+/**
+ * The lines of `logAccesses` as a part of the statement that finds the books, so that reading and logging are one.
+ * @param books what gives the books' ids, one column, each as often as it likes: to be followed by `noteAccesses`
+ */
+export const accessesOf = (books: RawBuilder<unknown>, { action, detail, requestId }: Reading) => sql`
     insert into app.access_log (organisation_id, person_id, book_id, action, relationship, detail, request_id)
     select app.my_organisation(), app.me(), book.id, ${action}, (
       select g.relationship from app.access_grant g
@@ -82,8 +92,7 @@ export async function logAccesses(
       order by array_position(array['case manager', 'joint case manager', 'cover', 'pair mentor', 'pair mentee', 'self', 'mentor', 'line manager', 'registered manager', 'intake'], g.relationship)
       limit 1
     ), ${detail ?? null}, ${requestId}
-    from (select distinct id from unnest(${[...bookIds]}::uuid[]) given (id)) book`.execute(tx)
-}
+    from (select distinct id from ${books} given (id)) book`
 
 /** Notes that everything of an organisation left this installation or came to it. @param client past the rules for people */
 export async function logWhole(
