@@ -6,8 +6,8 @@ import type { LimitGround } from './sql-limits.ts'
 import type { Member } from './staff.ts'
 import { type Search, searches } from './words.ts'
 
-/** So many connections at once, each somebody else's. */
-export const lanes = 16
+/** So many people take turns. */
+const players = 16
 
 /** Somebody who takes part, signed in. */
 export interface Player {
@@ -34,9 +34,9 @@ export async function gather(loaded: Loaded, server: Server, client: pg.ClientBa
     newest: await newestOf(client, loaded.organisationId, member.id),
   })
   const gathered = async (members: Member[]) => {
-    const players: Player[] = []
-    for (const member of members.slice(0, lanes)) players.push(await player(member))
-    return players
+    const all: Player[] = []
+    for (const member of members.slice(0, players)) all.push(await player(member))
+    return all
   }
   return {
     organisationId: loaded.organisationId,
@@ -57,7 +57,7 @@ async function newestOf(client: pg.ClientBase, organisationId: string, personId:
 
 export const at = <T>(list: readonly T[], turn: number): T => list[turn % list.length]!
 
-/** What a limit's statement is about when this player does something for the n-th time. */
+/** What a limit's statement is about when this player does something for the n-th time, each time in another of their files. */
 export const groundOf = (cast: Cast, player: Player, turn: number): LimitGround => ({
   organisationId: cast.organisationId,
   personId: player.member.id,

@@ -12,8 +12,8 @@ import type { Size } from './size.ts'
 import type { Member } from './staff.ts'
 import { nameOf, plainTextOf, textOf } from './words.ts'
 
-/** One file with all that was ever signed in it, in the order of signing, and the rows its rooms keep beside. */
-export interface PastFile {
+/** A file as it was opened. */
+export interface FileHead {
   id: string
   clientId: string
   number: string
@@ -21,6 +21,10 @@ export interface PastFile {
   heldBy: Member
   openedOn: Temporal.PlainDate
   openedAt: Temporal.Instant
+}
+
+/** One file with all that was ever signed in it, in the order of signing, and the rows its rooms keep beside. */
+export interface PastFile extends FileHead {
   entries: (PastVersion | PastSignature)[]
   tasks: { id: string; what: string; dueOn: string; status: string; at: Temporal.Instant }[]
   goals: { id: string; planId: string; statement: string; targetOn: string }[]
@@ -28,7 +32,8 @@ export interface PastFile {
   appointments: { id: string; from: Temporal.Instant; to: Temporal.Instant; what: string }[]
 }
 
-interface FileGround {
+/** What inventing a file draws on. */
+export interface FileGround {
   random: Random
   draw: () => string
   size: Size
@@ -56,12 +61,9 @@ const author = (member: Member): PastAuthor => ({
 })
 
 /** Invents one file of a person's caseload. */
-export function pastFile(ground: FileGround, number: number, heldBy: Member): PastFile {
-  const { random, now, today, size } = ground
-  const before = (days: number) => now.subtract({ minutes: Math.round(days * 24 * 60) })
-  const by = author(heldBy)
+export function fileHead({ random, today }: FileGround, number: number, heldBy: Member): FileHead {
   const openedOn = today.subtract({ days: notesOverDays + 30 + Math.floor(random() * 60) })
-  const made: PastFile = {
+  return {
     id: uuidFrom(random),
     clientId: uuidFrom(random),
     number: `WH-${1000 + number}`,
@@ -69,6 +71,17 @@ export function pastFile(ground: FileGround, number: number, heldBy: Member): Pa
     heldBy,
     openedOn,
     openedAt: openedOn.toZonedDateTime('Europe/London').toInstant(),
+  }
+}
+
+/** Invents what was signed in it since. */
+export function pastFile(ground: FileGround, head: FileHead): PastFile {
+  const { now, size } = ground
+  const { heldBy } = head
+  const before = (days: number) => now.subtract({ minutes: Math.round(days * 24 * 60) })
+  const by = author(heldBy)
+  const made: PastFile = {
+    ...head,
     entries: [],
     tasks: [],
     goals: [],
@@ -83,7 +96,7 @@ export function pastFile(ground: FileGround, number: number, heldBy: Member): Pa
   ) => made.entries.push({ entry: 'version', record, recordId, values, at, author: by, known })
   for (let index = 0; index < size.notesPerFile; index++) addNote(ground, version, before, index)
   addRest(ground, made, version, before)
-  if (heldBy.mentor) countersignPlan(made, heldBy.mentor, before(54))
+  if (heldBy.mentor) countersignPlan(ground.random, made, heldBy.mentor, before(54))
   made.entries.sort((a, b) => Temporal.Instant.compare(a.at, b.at))
   return made
 }
@@ -257,10 +270,10 @@ function addPlan(
   })
 }
 
-function countersignPlan(made: PastFile, mentor: Member, at: Temporal.Instant): void {
+function countersignPlan(random: Random, made: PastFile, mentor: Member, at: Temporal.Instant): void {
   made.entries.push({
     entry: 'signature',
-    id: crypto.randomUUID(),
+    id: uuidFrom(random),
     recordId: made.goals[0]!.planId,
     at,
     author: { personId: mentor.id, name: mentor.name, role: 'mentor', relationship: 'mentor' },

@@ -1,5 +1,6 @@
-import { expect, test } from 'vitest'
-import { cookiesOf, readAnswer } from './http-client.ts'
+import { createServer } from 'node:net'
+import { expect, onTestFinished, test } from 'vitest'
+import { Connection, cookiesOf, readAnswer } from './http-client.ts'
 
 const bytes = (text: string) => Buffer.from(text)
 
@@ -25,4 +26,36 @@ test('cookies are sent back as they were set', () => {
     bytes('HTTP/1.1 303 See\r\nSet-Cookie: a=1; Path=/; HttpOnly\r\nset-cookie: b=2.x%3D; SameSite=Lax\r\n\r\n'),
   )!
   expect(cookiesOf(answer)).toBe('a=1; b=2.x%3D')
+})
+
+/** A server that answers the first request of each connection and closes at the second without a word. */
+async function forgetfulServer(): Promise<number> {
+  const server = createServer((socket) => {
+    let asked = 0
+    socket.on('error', () => {})
+    socket.on('data', () => {
+      asked += 1
+      if (asked === 1) socket.write('HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok')
+      else socket.destroy()
+    })
+  })
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
+  onTestFinished(() => void server.close())
+  const address = server.address()
+  return typeof address === 'object' && address ? address.port : 0
+}
+
+test('what meets a connection the server has just closed is sent again on a new one', async () => {
+  const connection = await Connection.open(await forgetfulServer())
+  onTestFinished(() => connection.close())
+  for (let request = 0; request < 3; request++) expect((await connection.get('/', '')).status).toBe(200)
+})
+
+test('a connection closed before its first answer is an error', async () => {
+  const server = createServer((socket) => socket.on('error', () => {}).on('data', () => socket.destroy()))
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
+  onTestFinished(() => void server.close())
+  const address = server.address()
+  const connection = await Connection.open(typeof address === 'object' && address ? address.port : 0)
+  await expect(connection.get('/', '')).rejects.toThrow('closed the connection')
 })

@@ -17,7 +17,7 @@ export class Connection {
   private readonly host: string
   private socket: Socket | undefined
   private pieces: Buffer[] = []
-  private waiting: { done(answer: Answer): void; fail(error: Error): void } | undefined
+  private waiting: { done(answer: Answer): void; fail(error: Error): unknown } | undefined
 
   private constructor(port: number) {
     this.port = port
@@ -41,6 +41,7 @@ export class Connection {
       socket.on('data', (piece) => this.take(piece as Buffer))
       socket.on('error', fail)
       socket.on('close', () => {
+        if (this.socket !== socket) return
         this.socket = undefined
         this.waiting?.fail(new Error('the server closed the connection'))
         this.waiting = undefined
@@ -63,10 +64,13 @@ export class Connection {
     this.socket?.destroy()
   }
 
+  /** A server may close what was idle in the very moment the next request is sent: that one is sent again, as browsers do. */
   private async send(text: string): Promise<Answer> {
-    const socket = this.socket ?? (await this.reopen())
+    const idle = this.socket
+    const socket = idle ?? (await this.reopen())
     return new Promise((done, fail) => {
-      this.waiting = { done, fail }
+      const again = () => this.send(text).then(done, fail)
+      this.waiting = { done, fail: (error) => (idle && this.pieces.length === 0 ? again() : fail(error)) }
       socket.write(text)
     })
   }

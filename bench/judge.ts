@@ -1,6 +1,6 @@
-import type { Measured } from './measure.ts'
+import { type Measured, median } from './measure.ts'
 
-/** How far two runs of the same limit may lie apart before what stands between them counts for nothing. */
+/** How far the limit may drift during a run before what was measured between counts for nothing. */
 const steadyWithin = 0.15
 
 /** Whether the machine was the same before and after: the limit, measured first and last, agrees. */
@@ -20,15 +20,23 @@ export interface Judged {
   reached: boolean | undefined
 }
 
-/** One measured beside its limit. The limit is the mean of its two runs. */
+type Times = Pick<Measured, 'p50' | 'p95'>
+
+/**
+ * What was measured beside its limit, in blocks that took turns. Each block of ours is held against the mean of the two blocks
+ * of the limit around it, and the median of these ratios counts.
+ * @param limits one more than ours: the limit is measured first and last
+ * @param halves the limit as it was in the first and in the last half of the run
+ */
 export function judge(
-  ours: Pick<Measured, 'p50' | 'p95'>,
-  limit: { first: Pick<Measured, 'p50' | 'p95'>; last: Pick<Measured, 'p50' | 'p95'> },
+  ours: readonly Times[],
+  limits: readonly Times[],
+  halves: { first: Times; last: Times },
   target: Target,
 ): Judged {
-  const mean = (of: 'p50' | 'p95') => (limit.first[of] + limit.last[of]) / 2
-  const ratioP50 = ours.p50 / mean('p50')
-  const ratioP95 = ours.p95 / mean('p95')
+  const ratio = (of: keyof Times) =>
+    median(ours.map((block, round) => block[of] / ((limits[round]![of] + limits[round + 1]![of]) / 2)))
+  const [ratioP50, ratioP95] = [ratio('p50'), ratio('p95')]
   const isReached = ratioP50 <= target.p50 && (target.p95 === undefined || ratioP95 <= target.p95)
-  return { ratioP50, ratioP95, reached: isSteady(limit.first.p50, limit.last.p50) ? isReached : undefined }
+  return { ratioP50, ratioP95, reached: isSteady(halves.first.p50, halves.last.p50) ? isReached : undefined }
 }

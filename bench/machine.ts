@@ -1,5 +1,5 @@
 import { closeSync, fdatasyncSync, openSync, rmSync, writeSync } from 'node:fs'
-import { cpus, totalmem } from 'node:os'
+import { cpus, release, totalmem, type } from 'node:os'
 import { join } from 'node:path'
 import { percentile } from './measure.ts'
 
@@ -8,6 +8,8 @@ export interface Machine {
   cores: number
   processor: string
   memoryGb: number
+  /** The operating system and its version. */
+  system: string
   node: string
   /** Microseconds until 8 KB are on the disk: every signed note waits for it. */
   syncMicroseconds: number
@@ -17,6 +19,7 @@ export const machine = (folder: string): Machine => ({
   cores: cpus().length,
   processor: cpus()[0]?.model.trim() ?? 'unknown',
   memoryGb: Math.round(totalmem() / 1e9),
+  system: `${type()} ${release()}`,
   node: process.versions.node,
   syncMicroseconds: syncTime(join(folder, 'sync-probe')),
 })

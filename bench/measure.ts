@@ -1,4 +1,4 @@
-/** What a closed loop measured: each worker sends its next request when the last was answered. */
+/** What closed loops measured: each worker sends its next request when the last was answered. */
 export interface Measured {
   count: number
   /** Milliseconds. */
@@ -12,8 +12,11 @@ export interface LoopOptions {
   workers: number
   /** Stops after this time, or after so many answers of all workers together. */
   seconds: number
-  most?: number
+  most?: number | undefined
 }
+
+/** What a worker does in its turn; turns count up over all workers. */
+export type Turn = (worker: number, turn: number) => Promise<void>
 
 /**
  * The value below which this share of the numbers lies, by nearest rank.
@@ -24,17 +27,24 @@ export function percentile(sorted: readonly number[], share: number): number {
   return sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)]!
 }
 
-/** Runs `work(worker, turn)` in a closed loop; turns count up over all workers. An error ends the run. */
+/** The middle one of numbers in any order; of an even number of them the mean of the two in the middle. */
+export function median(numbers: readonly number[]): number {
+  const sorted = numbers.toSorted((a, b) => a - b)
+  return (percentile(sorted, 0.5) + sorted[Math.floor(sorted.length / 2)]!) / 2
+}
+
+/** Runs `work` in a closed loop. An error ends the run. @param first the number of the first turn */
 export async function closedLoop(
   { workers, seconds, most = Number.POSITIVE_INFINITY }: LoopOptions,
-  work: (worker: number, turn: number) => Promise<void>,
+  work: Turn,
+  first = 0,
 ): Promise<Measured> {
   const times: number[] = []
-  let turn = 0
+  let turn = first
   const began = performance.now()
   const until = began + seconds * 1000
   async function loop(worker: number): Promise<void> {
-    while (turn < most && performance.now() < until) {
+    while (turn < first + most && performance.now() < until) {
       const mine = turn
       turn += 1
       const from = performance.now()
@@ -52,3 +62,11 @@ export async function closedLoop(
     perSecond: (times.length / took) * 1000,
   }
 }
+
+/** Several blocks of the same as one: the median of each figure, so that one disturbed block moves none of them. */
+export const typical = (blocks: readonly Measured[]): Measured => ({
+  count: blocks.reduce((sum, { count }) => sum + count, 0),
+  p50: median(blocks.map(({ p50 }) => p50)),
+  p95: median(blocks.map(({ p95 }) => p95)),
+  perSecond: median(blocks.map(({ perSecond }) => perSecond)),
+})

@@ -18,7 +18,9 @@ export interface Place {
   postmaster: number | undefined
   folder: string
   /** What else is to be ended first when the run is broken off. */
-  onStop: (() => void) | undefined
+  onStop: Set<() => unknown>
+  /** Does something that writes very much, with fewer checkpoints where the server is ours. */
+  writingMuch<T>(fn: () => Promise<T>): Promise<T>
   close(): Promise<void>
 }
 
@@ -42,7 +44,8 @@ export async function openPlace(say: (text: string) => void): Promise<Place> {
   const open = new Set<() => Promise<void>>()
   return {
     folder,
-    onStop: undefined,
+    onStop: new Set(),
+    writingMuch: (fn) => (cluster ? withFewCheckpoints(server, fn) : fn()),
     version: await withAdministrator(
       server,
       async (client) => (await client.query('show server_version')).rows[0].server_version,
@@ -60,6 +63,21 @@ export async function openPlace(say: (text: string) => void): Promise<Place> {
       await cluster?.stop()
       rmSync(folder, { recursive: true, force: true })
     },
+  }
+}
+
+async function withFewCheckpoints<T>(server: pg.ClientConfig, fn: () => Promise<T>): Promise<T> {
+  const settings = { max_wal_size: '12GB', checkpoint_timeout: '1h' }
+  const alter = (change: (name: string, value: string) => string) =>
+    withAdministrator(server, async (client) => {
+      for (const [name, value] of Object.entries(settings)) await client.query(change(name, value))
+      await client.query('select pg_reload_conf()')
+    })
+  await alter((name, value) => `alter system set ${name} = '${value}'`)
+  try {
+    return await fn()
+  } finally {
+    await alter((name) => `alter system reset ${name}`)
   }
 }
 

@@ -16,7 +16,7 @@ const ticksPerSecond = 100
 /** Seconds of processor time a process has used, that of its finished children included. */
 export function processorSeconds(process: number): number | undefined {
   const stat = statOf(process)
-  return stat && (Number(stat[11]) + Number(stat[12])) / ticksPerSecond
+  return stat && stat.slice(11, 15).reduce((sum, ticks) => sum + Number(ticks), 0) / ticksPerSecond
 }
 
 /** The same for PostgreSQL as a whole: its first process and all that come from it. */

@@ -12,14 +12,14 @@ export function randomFrom(seed: number): Random {
   }
 }
 
-/** A uuid out of a sequence, so that the same run has the same ids. */
+/** A uuid out of a sequence, so that the same run has the same ids. All begin with 0; those of copies begin with another digit. */
 export function uuidFrom(random: Random): string {
   const hex = Array.from({ length: 4 }, () =>
     Math.floor(random() * 4_294_967_296)
       .toString(16)
       .padStart(8, '0'),
   ).join('')
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`
+  return `0${hex.slice(1, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`
 }
 
 export const pickFrom = <T>(random: Random, list: readonly T[]): T => list[Math.floor(random() * list.length)]!

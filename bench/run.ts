@@ -1,53 +1,37 @@
-import pg from 'pg'
-import { readConfig } from '#platform/config.ts'
 import { withAdministrator } from '#platform/database/migrate.ts'
 import { Problem } from '#platform/problem.ts'
-import { type Cast, gather, lanes } from './cast.ts'
 import { type Loaded, loadData } from './data.ts'
-import {
-  growthFigures,
-  importFigures,
-  memoryFigures,
-  pageFigures,
-  readyFigure,
-  throughputFigure,
-  verifyFigure,
-} from './figures.ts'
-import { Connection } from './http-client.ts'
+import { growthFigures, importFigures, notBuilt, verifyFigure } from './figures.ts'
 import { copyTheSame } from './importing.ts'
 import { machine } from './machine.ts'
-import { type Weight, weigh } from './page-weight.ts'
+import { multiply } from './multiply.ts'
 import { type BenchHouse, openPlace, type Place } from './place.ts'
-import { residentMemory } from './processes.ts'
-import { type Figure, type Result, reportOf } from './report.ts'
-import { type Missing, type Row, runWork } from './run-work.ts'
-import { type Server, startServer } from './server.ts'
-import { inWords, type Size, sizeOf } from './size.ts'
-import { bareHono } from './throughput.ts'
+import { tellNowAndThen, withTime } from './progress.ts'
+import { type Figure, type Measuring, type Result, reportOf } from './report.ts'
+import { measureServed, type Serving, severalConnections } from './serving.ts'
+import { inWords, sizeOf, timesOver } from './size.ts'
 import { timeVerification } from './verifying.ts'
-import { worksOf } from './works.ts'
 
 export interface BenchSettings {
-  quick: boolean
+  /** How much of the service of PERFORMANCE is loaded: 1 is all of it. */
+  share: number
+  /** Also at a tenth and at ten times of that. */
   grow: boolean
   /** Words of `works.ts`; undefined measures everything. */
   only: readonly string[] | undefined
+  /** The command, as it is said in the report. */
+  command: string
   say: (text: string) => void
 }
 
-/** One measured service: its rows, and what belongs to it as a whole. */
-interface Measuring {
-  rows: (Row | Missing)[]
-  figures: Figure[]
-  pages: Weight[] | string | undefined
-}
-
 const names = ['file', 'caseload', 'today', 'desk', 'search', 'note']
+const growth = 10
 
 /** Runs the benchmark. Whatever it made is removed at the end, also after Ctrl-C. @throws Problem */
-export async function runBench(settings: BenchSettings): Promise<{ result: Result; report: string }> {
-  const unknown = settings.only?.find((word) => !names.includes(word))
+export async function runBench(asked: BenchSettings): Promise<{ result: Result; report: string }> {
+  const unknown = asked.only?.find((word) => !names.includes(word))
   if (unknown !== undefined) throw new Problem(`There is no work “${unknown}”: choose from ${names.join(', ')}.`)
+  const settings = { ...asked, say: withTime(asked.say) }
   const place = await openPlace(settings.say)
   const broken = brokenOff(place)
   try {
@@ -55,6 +39,7 @@ export async function runBench(settings: BenchSettings): Promise<{ result: Resul
     return { result, report: reportOf(result) }
   } finally {
     broken.forget()
+    settings.say('Removing what was made')
     await place.close()
   }
 }
@@ -67,7 +52,7 @@ function brokenOff(place: Place): { never: Promise<never>; forget(): void } {
   })
   never.catch(() => {})
   const stop = () => {
-    place.onStop?.()
+    for (const each of place.onStop) void each()
     fail(new Problem('Broken off; what was made for the run is removed.'))
   }
   process.on('SIGINT', stop)
@@ -82,122 +67,104 @@ function brokenOff(place: Place): { never: Promise<never>; forget(): void } {
 }
 
 async function measure(place: Place, settings: BenchSettings): Promise<Result> {
-  const scale = settings.quick ? 0.1 : 1
-  const size = sizeOf(scale)
-  const once = await measureService(place, size, settings, settings.only === undefined)
-  const grownSize = sizeOf(scale * 10)
-  const grown = settings.grow ? await measureService(place, grownSize, settings, false) : undefined
+  const began = performance.now()
+  const at = Temporal.Now.zonedDateTimeISO('Europe/London')
+  const about = machine(place.folder)
+  const tenth = settings.grow ? await measureTenth(place, settings) : undefined
+  const { once, grown, figures, pages } = await measureOnce(place, settings)
   return {
-    at: Temporal.Now.plainDateISO().toString(),
-    command: [
-      'npm run bench --',
-      settings.quick && '--quick',
-      settings.grow && '--grow',
-      settings.only && `--only ${settings.only}`,
-    ]
-      .filter(Boolean)
-      .join(' '),
-    machine: machine(place.folder),
+    at: `${at.toPlainDate()} ${at.toPlainTime().toString().slice(0, 5)}`,
+    minutes: (performance.now() - began) / 60_000,
+    command: settings.command,
+    machine: about,
     postgres: place.version,
-    loaded: inWords(size),
-    rows: once.rows,
-    grown: grown && { loaded: inWords(grownSize), rows: grown.rows },
-    figures: [...once.figures, ...(grown ? growthFigures(once.rows, grown.rows) : [])],
-    pages: once.pages,
+    once,
+    tenth,
+    grown,
+    figures: [...figures, ...notBuilt, ...(grown ? growthFigures(once.rows, grown.rows) : [])].sort(
+      (a, b) => placeOf(a) - placeOf(b),
+    ),
+    pages,
   }
 }
 
-/** Loads one service and measures it, with everything around the works when `whole`. */
-async function measureService(place: Place, size: Size, settings: BenchSettings, whole: boolean): Promise<Measuring> {
-  const { say } = settings
-  say(`Loading ${inWords(size)} …`)
+/** Figures stand in the order of their numbers, those without one last. */
+const placeOf = ({ figure }: Figure): number => Number(figure.slice(1)) || Number.POSITIVE_INFINITY
+
+/** A tenth of what the run is about is loaded and measured at one connection, then removed. */
+async function measureTenth(place: Place, settings: BenchSettings): Promise<Measuring> {
+  const share = settings.share / growth
   const made = await place.house()
-  const figures: Figure[] = []
   try {
-    const loaded = await withAdministrator(made.administrator, async (client) => {
-      const data = await loadData(made.house, client, size, tell(say, 'Loading'))
-      if (whole) figures.push(verifyFigure(await timeVerification(client)))
-      return data
-    })
-    if (whole) figures.unshift(...importFigures(loaded, await copyTheSame(place, made.administrator)))
-    return await measureServed(place, made, loaded, settings, whole, figures)
+    const loaded = await load(made, share, settings)
+    const { rows } = await measureServed(place, made, loaded, alone(settings))
+    return { loaded: inWords(sizeOf(share)), share, rows }
   } finally {
     await made.drop()
   }
 }
 
-async function measureServed(
+/** What the run is about: measured whole, then grown to ten times where asked for, and measured at one connection again. */
+async function measureOnce(
+  place: Place,
+  settings: BenchSettings,
+): Promise<Pick<Result, 'once' | 'grown' | 'figures' | 'pages'>> {
+  const { share, say, only, pace } = { ...settings, pace: paceOf(settings) }
+  const isWhole = only === undefined
+  const made = await place.house()
+  try {
+    const loaded = await load(made, share, settings)
+    const figures = isWhole ? await measureLoading(place, made, loaded, say) : []
+    const served = await measureServed(place, made, loaded, { more: severalConnections, only, isWhole, pace, say })
+    const once = { loaded: inWords(sizeOf(share)), share, rows: served.rows }
+    const grown = settings.grow ? await measureGrown(place, made, loaded, settings) : undefined
+    return { once, grown, figures: [...figures, ...served.figures], pages: served.pages }
+  } finally {
+    await made.drop()
+  }
+}
+
+async function measureGrown(
   place: Place,
   made: BenchHouse,
   loaded: Loaded,
   settings: BenchSettings,
-  whole: boolean,
-  figures: Figure[],
 ): Promise<Measuring> {
-  const { root } = readConfig(process.env)
-  const server = await startServer({ root, databaseUrl: made.url, dataFolder: place.folder })
-  place.onStop = () => void server.stop()
-  try {
-    await new Promise((resolve) => setTimeout(resolve, 2000))
-    const atRest = residentMemory(server.process)
-    const { rows, cast } = await measureWorks(place, made, loaded, server, settings)
-    if (!whole) return { rows, figures, pages: undefined }
-    figures.push(readyFigure(server.readyAfter), ...memoryFigures(atRest, residentMemory(server.process)))
-    settings.say('Weighing pages …')
-    const pages = await weigh(server.port, cast.caseManagers[0]!)
-    if (typeof pages !== 'string') figures.push(...pageFigures(pages))
-    for (const row of rows) {
-      if ('missing' in row || !['P1', 'P2', 'P3'].includes(row.figure)) continue
-      figures.push(throughputFigure(row, await bareHono(root, row.bytes, lanes, settings.quick ? 2 : 4)))
-    }
-    return { rows, figures, pages }
-  } finally {
-    await server.stop()
-  }
+  const size = timesOver(sizeOf(settings.share), growth)
+  settings.say(`Growing to ${inWords(size)}`)
+  await place.writingMuch(() => multiply(made.administrator, growth, settings.say))
+  const { rows } = await measureServed(place, made, loaded, alone(settings))
+  return { loaded: inWords(size), share: settings.share * growth, rows }
 }
 
-async function measureWorks(
+async function load(made: BenchHouse, share: number, { say }: BenchSettings): Promise<Loaded> {
+  say(`Loading ${inWords(sizeOf(share))}`)
+  return withAdministrator(made.administrator, (client) =>
+    loadData(made.house, client, sizeOf(share), tellNowAndThen(say, 'Loading')),
+  )
+}
+
+async function measureLoading(
   place: Place,
   made: BenchHouse,
   loaded: Loaded,
-  server: Server,
-  settings: BenchSettings,
-): Promise<{ rows: (Row | Missing)[]; cast: Cast }> {
-  const clients = Array.from(
-    { length: lanes },
-    () => new pg.Client({ ...made.administrator, options: '-c timezone=UTC -c wellheld.loading=on' }),
-  )
-  for (const client of clients) client.on('error', () => {})
-  await Promise.all(clients.map((client) => client.connect()))
-  const connections = await Promise.all(Array.from({ length: lanes }, () => Connection.open(server.port)))
-  try {
-    const cast = await gather(loaded, server, clients[0]!)
-    const bench = {
-      connections,
-      clients,
-      serverProcess: server.process,
-      postmaster: place.postmaster,
-      seconds: settings.quick ? 3 : 5,
-    }
-    const rows: (Row | Missing)[] = []
-    for (const work of worksOf(cast)) {
-      if (settings.only && !settings.only.includes(work.only)) continue
-      settings.say(`Measuring: ${work.name} …`)
-      rows.push(await runWork(bench, work))
-    }
-    return { rows, cast }
-  } finally {
-    for (const connection of connections) connection.close()
-    await Promise.all(clients.map((client) => client.end()))
-  }
+  say: (text: string) => void,
+): Promise<Figure[]> {
+  say('Verifying every chain')
+  const verified = await withAdministrator(made.administrator, timeVerification)
+  say('Copying the same rows by plain COPY')
+  const copied = await copyTheSame(place, made.administrator)
+  return [...importFigures(loaded, copied), verifyFigure(verified)]
 }
 
-/** Says at most every two seconds how far something is. */
-function tell(say: (text: string) => void, what: string): (done: number, of: number) => void {
-  let last = performance.now()
-  return (done, of) => {
-    if (performance.now() - last < 2000) return
-    last = performance.now()
-    say(`${what}: ${done} of ${of}`)
-  }
-}
+/** At one connection, and the works only: what growth is about. */
+const alone = (settings: BenchSettings): Serving => ({
+  more: [],
+  only: settings.only,
+  isWhole: false,
+  pace: paceOf(settings),
+  say: settings.say,
+})
+
+/** A run that only tries the way out is short. */
+const paceOf = ({ share }: BenchSettings): number => (share < 0.1 ? 0.2 : 1)

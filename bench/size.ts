@@ -9,15 +9,28 @@ export interface Size {
 }
 
 const perPerson = 20
+/** Fewer could not be each other's mentors and managers. */
+const fewestStaff = 10
 
 /** @param scale 1 for the service of PERFORMANCE: 250 staff, 5,000 files, 200,000 notes, 20,000 tasks, 10,000 sessions */
-export const sizeOf = (scale: number): Size => ({
-  staff: Math.round(250 * scale),
-  teams: Math.max(2, Math.round(20 * scale)),
-  files: Math.round(250 * scale) * perPerson,
-  notesPerFile: 40,
-  tasksPerFile: 4,
-  sessionsPerPerson: 40,
+export function sizeOf(scale: number): Size {
+  const staff = Math.max(fewestStaff, Math.round(250 * scale))
+  return {
+    staff,
+    teams: Math.max(2, Math.round(20 * scale)),
+    files: staff * perPerson,
+    notesPerFile: 40,
+    tasksPerFile: 4,
+    sessionsPerPerson: 40,
+  }
+}
+
+/** The same, so many times over. */
+export const timesOver = (size: Size, times: number): Size => ({
+  ...size,
+  staff: size.staff * times,
+  teams: size.teams * times,
+  files: size.files * times,
 })
 
 export const inWords = ({ staff, files, notesPerFile, tasksPerFile, sessionsPerPerson }: Size): string => {

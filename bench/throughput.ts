@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process'
 import { Connection } from './http-client.ts'
 import { closedLoop } from './measure.ts'
 import { processorSeconds } from './processes.ts'
+import { busy } from './run-work.ts'
 import { freePort, stopped, untilReady } from './server.ts'
 
 // A Hono application that answers one page it has in memory: what a framework costs before anything is done.
@@ -14,19 +15,25 @@ app.get('/health', (c) => c.json({ ok: true }))
 app.get('/page', (c) => c.html(page))
 serve({ fetch: app.fetch, port: Number(process.env.PORT), hostname: '127.0.0.1' })`
 
+interface BarePage {
+  root: string
+  bytes: number
+  seconds: number
+  /** What ends its process when the run is broken off. */
+  onStop: Set<() => unknown>
+}
+
 /** Processor seconds a bare Hono takes for a thousand pages of this size; undefined where the system does not tell. */
-export async function bareHono(
-  root: string,
-  bytes: number,
-  workers: number,
-  seconds: number,
-): Promise<number | undefined> {
+export async function bareHono({ root, bytes, seconds, onStop }: BarePage): Promise<number | undefined> {
+  const workers = busy
   const port = await freePort()
   const child = spawn(process.execPath, ['--input-type=module', '-e', program], {
     cwd: root,
     stdio: ['ignore', 'ignore', 'pipe'],
     env: { PATH: process.env['PATH'], PORT: String(port), PAGE_BYTES: String(bytes), NODE_ENV: 'production' },
   })
+  const stop = () => stopped(child)
+  onStop.add(stop)
   let said = ''
   child.stderr?.on('data', (piece) => (said = `${said}${piece}`.slice(-2000)))
   try {
@@ -43,6 +50,7 @@ export async function bareHono(
     for (const connection of connections) connection.close()
     return before === undefined || after === undefined ? undefined : ((after - before) / count) * 1000
   } finally {
-    await stopped(child)
+    onStop.delete(stop)
+    await stop()
   }
 }

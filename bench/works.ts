@@ -4,7 +4,7 @@ import { at, type Cast, groundOf, type Player } from './cast.ts'
 import type { Answer, Connection } from './http-client.ts'
 import type { Target } from './judge.ts'
 import { signNote } from './note-limit.ts'
-import { type SearchWay, search } from './search-limit.ts'
+import { type SearchWay, search, searchWays } from './search-limit.ts'
 import { caseload, mentorDesk, openFile, today } from './sql-limits.ts'
 import { type Search, searches } from './words.ts'
 
@@ -16,11 +16,11 @@ export interface Work {
   /** The word it is chosen by: `--only`. */
   only: string
   target: Target
-  /** At most so many times in one loop: writing makes the files longer. */
+  /** At most so many times in one block: writing makes the files longer. */
   most?: number
   /** Several where it is not known beforehand which is the least; the fastest counts. */
-  limits: Record<string, (client: pg.ClientBase, lane: number, turn: number) => Promise<unknown>>
-  http: (connection: Connection, lane: number, turn: number) => Promise<Answer>
+  limits: Record<string, (client: pg.ClientBase, turn: number) => Promise<unknown>>
+  http: (connection: Connection, turn: number) => Promise<Answer>
 }
 
 function check(answer: Answer, path: string, status: number, word: string): Answer {
@@ -34,20 +34,22 @@ async function shows(connection: Connection, player: Player, path: string, word:
   return check(await connection.get(path, player.cookie), path, 200, word)
 }
 
-/** Everything measured, in the order of the table. */
+/** Everything measured, in the order of the table. Each turn is another person's, and with every round of them another file's. */
 export function worksOf(cast: Cast): Work[] {
-  const manager = (lane: number) => at(cast.caseManagers, lane)
-  const mentor = (lane: number) => at(cast.mentors, lane)
+  const manager = (turn: number) => at(cast.caseManagers, turn)
+  const round = (turn: number) => Math.floor(turn / cast.caseManagers.length)
+  const ground = (turn: number) => groundOf(cast, manager(turn), round(turn))
+  const mentor = (turn: number) => at(cast.mentors, turn)
   return [
     {
       figure: 'P1',
       name: 'open a file',
       only: 'file',
       target: { p50: 3, p95: 4 },
-      limits: { sql: (client, lane, turn) => openFile(client, groundOf(cast, manager(lane), turn)) },
-      http: (connection, lane, turn) => {
-        const file = at(manager(lane).files, turn)
-        return shows(connection, manager(lane), `/files/${file.id}`, file.number)
+      limits: { sql: (client, turn) => openFile(client, ground(turn)) },
+      http: (connection, turn) => {
+        const file = at(manager(turn).files, round(turn))
+        return shows(connection, manager(turn), `/files/${file.id}`, file.number)
       },
     },
     {
@@ -55,24 +57,24 @@ export function worksOf(cast: Cast): Work[] {
       name: 'caseload of 20',
       only: 'caseload',
       target: { p50: 3 },
-      limits: { sql: (client, lane, turn) => caseload(client, groundOf(cast, manager(lane), turn)) },
-      http: (connection, lane) => shows(connection, manager(lane), '/caseload', manager(lane).files.at(-1)!.id),
+      limits: { sql: (client, turn) => caseload(client, ground(turn)) },
+      http: (connection, turn) => shows(connection, manager(turn), '/caseload', manager(turn).files.at(-1)!.id),
     },
     {
       figure: 'P3',
       name: 'Today, case manager',
       only: 'today',
       target: { p50: 3 },
-      limits: { sql: (client, lane, turn) => today(client, groundOf(cast, manager(lane), turn)) },
-      http: (connection, lane) => shows(connection, manager(lane), '/today', 'If you were off tomorrow'),
+      limits: { sql: (client, turn) => today(client, ground(turn)) },
+      http: (connection, turn) => shows(connection, manager(turn), '/today', 'If you were off tomorrow'),
     },
     {
       figure: 'P3',
       name: 'desk of a mentor of 8',
       only: 'desk',
       target: { p50: 3 },
-      limits: { sql: (client, lane, turn) => mentorDesk(client, groundOf(cast, mentor(lane), turn)) },
-      http: (connection, lane) => shows(connection, mentor(lane), '/mentoring', '<main'),
+      limits: { sql: (client, turn) => mentorDesk(client, groundOf(cast, mentor(turn), turn)) },
+      http: (connection, turn) => shows(connection, mentor(turn), '/mentoring', '<main'),
     },
     ...(Object.keys(searches) as Search[]).map((name) => searchWork(cast, name)),
     {
@@ -80,9 +82,9 @@ export function worksOf(cast: Cast): Work[] {
       name: 'sign a note',
       only: 'note',
       target: { p50: 4 },
-      most: 400,
-      limits: { sql: (client, lane, turn) => signNote(client, groundOf(cast, manager(lane), turn)) },
-      http: (connection, lane, turn) => sign(connection, manager(lane), turn),
+      most: 150,
+      limits: { sql: (client, turn) => signNote(client, ground(turn)) },
+      http: (connection, turn) => sign(connection, manager(turn), at(manager(turn).files, round(turn)).id),
     },
   ]
 }
@@ -91,21 +93,25 @@ function searchWork(cast: Cast, name: Search): Work {
   const words = searches[name]
   const path = `/search?q=${encodeURIComponent(words)}`
   const players = cast.caseManagers.filter((player) => player.newest[name])
-  const player = (lane: number) => at(players, lane)
-  const way = (by: SearchWay) => (client: pg.ClientBase, lane: number, turn: number) =>
-    search(client, by, groundOf(cast, player(lane), turn), words)
+  const player = (turn: number) => at(players, turn)
+  const ways = Object.keys(searchWays) as SearchWay[]
   return {
     figure: 'P4',
     name: `search, ${name === 'two' ? 'two words' : `${name} word`}`,
     only: 'search',
     target: { p50: 2 },
-    limits: { 'words first': way('words first'), 'own files first': way('own files first') },
-    http: (connection, lane) => shows(connection, player(lane), path, player(lane).newest[name]!),
+    limits: Object.fromEntries(
+      ways.map((way) => [
+        way,
+        (client: pg.ClientBase, turn: number) => search(client, way, groundOf(cast, player(turn), turn), words),
+      ]),
+    ),
+    http: (connection, turn) => shows(connection, player(turn), path, player(turn).newest[name]!),
   }
 }
 
-async function sign(connection: Connection, player: Player, turn: number): Promise<Answer> {
-  const path = `/files/${at(player.files, turn).id}/notes`
+async function sign(connection: Connection, player: Player, fileId: string): Promise<Answer> {
+  const path = `/files/${fileId}/notes`
   const happened = Temporal.Now.zonedDateTimeISO('Europe/London').subtract({ hours: 2 })
   const answer = await connection.post(path, player.cookie, {
     _record: randomUUIDv7(),
