@@ -22,6 +22,8 @@ export const keptLeftOut: Kept<typeof leftOut.fields> = { record: leftOut }
  * no longer significant, or was entered in error, takes its open proposal back.
  */
 export async function proposeFromNote(scope: Scope, note: Signed): Promise<void> {
+  // Of a note that was not signed before, nothing was made.
+  if (note.version === 1 && note.facts['significant'] !== true) return
   await asSystemWithin(scope, async () => {
     const { tx } = scope
     const made = await madeOfNote(tx, note.recordId)

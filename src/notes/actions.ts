@@ -6,12 +6,13 @@ import { found, Refused } from '#platform/http/refused.ts'
 import type { Author } from '#records/author.ts'
 import type { Choices } from '#records/field.ts'
 import { lateness, needsLateReason } from '#records/lateness.ts'
+import type { Raw } from '#records/raw.ts'
 import { type Kept, type Signed, type SignResult, signRecord } from '#records/sign.ts'
 import { askToSign } from '#records/store.ts'
 import { addTasksOfNote } from '#tasks/actions.ts'
 import { caseNote } from './record.ts'
-import { mayWriteNoActivity } from './rules.ts'
-import { type NoteGround, noteGround, whoReliedOn } from './store.ts'
+import { completeNote, mayWriteNoActivity } from './rules.ts'
+import { type NoteGround, noteGround, type SigningGround, signingGround, whoReliedOn } from './store.ts'
 
 type NoteFields = typeof caseNote.fields
 
@@ -38,12 +39,18 @@ async function tellOfCorrection(scope: Scope, { recordId, version, author }: Sig
 export const keptNotes: Kept<NoteFields> = { record: caseNote, afterSigning: followUp }
 
 /** What the rules of a note need to know about its file. */
-export const knownFor = (ground: NoteGround): { calendar: WorkingCalendar } => ({
+export const knownFor = (ground: SigningGround): { calendar: WorkingCalendar } => ({
   calendar: workingCalendarFrom(ground.nation, ground.extra_holidays),
 })
 
 /** The same for the generic pages, which correct notes. */
-export const knownOfFile = async ({ tx }: Scope, fileId: string) => knownFor(found(await noteGround(tx, fileId)))
+export const knownOfFile = async ({ tx }: Scope, fileId: string) => knownFor(found(await signingGround(tx, fileId)))
+
+/** What is looked up while a note is signed: what its rules need, and what its form need not ask. */
+export async function lookUpToSign({ tx }: Scope, fileId: string) {
+  const ground = found(await signingGround(tx, fileId))
+  return { known: knownFor(ground), complete: (raw: Raw) => completeNote(raw, ground.preferred_name) }
+}
 
 /** Whom a note may be with: the people round the client. */
 export const contactsOf = ({ contacts }: NoteGround): Choices => ({
@@ -115,8 +122,7 @@ export async function signCaseDecision(
   noteId: string,
   decision: CaseDecision,
 ): Promise<void> {
-  const ground = found(await noteGround(scope.tx, fileId))
-  const known = knownFor(ground)
+  const known = await knownOfFile(scope, fileId)
   const isLate = needsLateReason(lateness(decision.at, scope.now, known.calendar))
   const result = await signRecord(scope, author, keptNotes, {
     recordId: noteId,

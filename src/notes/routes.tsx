@@ -16,9 +16,9 @@ import type { FormState } from '#records/form.tsx'
 import type { Raw } from '#records/raw.ts'
 import { authorOf, submitRecord } from '#records/submit.ts'
 import { QuietButton } from '#ui/govuk/button.tsx'
-import { contactsOf, keptNotes, knownFor, signNoActivity } from './actions.ts'
+import { contactsOf, keptNotes, lookUpToSign, signNoActivity } from './actions.ts'
 import { WriteNotePage } from './pages.tsx'
-import { asksForContactCheck, completeNote, mayWriteNoActivity } from './rules.ts'
+import { asksForContactCheck, mayWriteNoActivity } from './rules.ts'
 import { appointmentToWrite, filesToWriteIn, type NoteGround, noteGround } from './store.ts'
 import { chooseFileUrl, newNoteUrl } from './urls.ts'
 
@@ -106,12 +106,10 @@ async function notePage(visit: Visit, fileId: string, ground: NoteGround, state:
 
 async function sign(visit: Visit) {
   const fileId = visit.id('file')
-  const ground = found(await noteGround(visit.tx, fileId))
   return submitRecord(visit, keptNotes, {
     bookId: fileId,
-    known: knownFor(ground),
-    complete: (raw) => completeNote(raw, ground.preferred_name),
-    form: (state) => notePage(visit, fileId, ground, state),
+    lookUp: () => lookUpToSign(visit, fileId),
+    form: async (state) => notePage(visit, fileId, found(await noteGround(visit.tx, fileId)), state),
     after: () => done(timelineUrl(fileId), 'signed'),
     afterSaving: done(newNoteUrl(fileId, visit.form.text('_record')), 'draft-saved'),
   })

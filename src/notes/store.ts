@@ -3,21 +3,36 @@ import type { Nation } from '#calendar/nation.ts'
 import type { FileToChoose } from '#files/choose-file-page.tsx'
 import type { Tx } from '#platform/database/connection.ts'
 
-/** What writing a note about a file needs to know. */
-export interface NoteGround {
+/** What signing a note about a file needs to know. */
+export interface SigningGround {
   nation: Nation
   extra_holidays: string[]
   preferred_name: string
+}
+
+/** What writing a note about a file needs to know. */
+export interface NoteGround extends SigningGround {
   contacts: { id: string; name: string; relationship: string }[]
   /** The newest signed notes, newest first. */
   newest: { subtype: string; occurred_at: string }[]
 }
 
-/** One look at the file before a note is written or signed. */
+const signingGrounds = sql`f.nation, c.preferred_name,
+      (select coalesce(json_agg(h.on_day), '[]') from app.extra_holiday h where h.organisation_id = f.organisation_id and h.nation = f.nation and h.removed_at is null) as extra_holidays`
+
+/** One look at the file before a note is signed. */
+export async function signingGround(tx: Tx, fileId: string): Promise<SigningGround | undefined> {
+  const { rows } = await sql<SigningGround>`
+    select ${signingGrounds}
+    from app.file f join app.client c on c.organisation_id = f.organisation_id and c.id = f.client_id
+    where f.organisation_id = app.my_organisation() and f.id = ${fileId}`.execute(tx)
+  return rows[0]
+}
+
+/** One look at the file before a note is written. */
 export async function noteGround(tx: Tx, fileId: string): Promise<NoteGround | undefined> {
   const { rows } = await sql<NoteGround>`
-    select f.nation, c.preferred_name,
-      (select coalesce(json_agg(h.on_day), '[]') from app.extra_holiday h where h.organisation_id = f.organisation_id and h.nation = f.nation and h.removed_at is null) as extra_holidays,
+    select ${signingGrounds},
       (select coalesce(json_agg(json_build_object('id', n.id, 'name', n.name, 'relationship', n.relationship) order by n.name), '[]')
         from app.network_contact n where n.organisation_id = f.organisation_id and n.file_id = f.id and n.ended_on is null) as contacts,
       (select coalesce(json_agg(json_build_object('subtype', v.facts ->> 'subtype', 'occurred_at', v.occurred_at) order by v.occurred_at desc), '[]') from (

@@ -71,7 +71,7 @@ async function amend(
     authorHasLeft: authorHasLeft ?? false,
   })
   const values = await openedValues(scope, author, recordId, existing.book_id, last, keys)
-  const signed = await append(
+  const { signed, written } = await append(
     scope,
     author,
     standing,
@@ -96,6 +96,7 @@ async function amend(
     },
     keys,
   )
+  await written
   await kept.afterSigning?.(scope, signed)
   if (record.book === 'file') await refreshFile(scope, existing.book_id)
 }

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Tx } from '#platform/database/connection.ts'
+import { sendAtOnce, type Tx } from '#platform/database/connection.ts'
 
 export interface ChainPosition {
   length: number
@@ -16,6 +16,53 @@ export async function lockBook(tx: Tx, bookId: string): Promise<ChainPosition | 
   }>`select length, head, at from app.lock_book(${bookId})`.execute(tx)
   const row = rows[0]
   return row ? { length: row.length, head: row.head ?? Buffer.alloc(0), at: row.at } : undefined
+}
+
+/** What signing a record must know before it decides. */
+export interface Taken {
+  chain: Pick<ChainPosition, 'length' | 'head'>
+  /** The relationships the actor holds to the book, the strongest first. */
+  relationships: string[]
+  /** The record as it stands, where there is one that the actor may see. */
+  record: { book_id: string; type: string; version: number } | undefined
+  /** Where the newest save of its draft stands. */
+  draft: { revision: number; tab: string | null } | undefined
+}
+
+/**
+ * Takes the book for this transaction, as `lockBook` does, and tells what signing a record in it must know; undefined when it
+ * is not the actor's to write.
+ * @param withStanding also lets nobody else work out the standing of this file meanwhile, as `lockStandings` does
+ */
+export async function takeToSign(
+  tx: Tx,
+  bookId: string,
+  recordId: string,
+  withStanding: boolean,
+): Promise<Taken | undefined> {
+  const { rows } = await sql<{
+    length: number
+    head: Buffer | null
+    relationships: string[] | null
+    record_book: string | null
+    record_type: string
+    record_version: number
+    draft_revision: number | null
+    draft_tab: string | null
+  }>`
+    select length, head, relationships, record_book, record_type, record_version, draft_revision, draft_tab
+    from app.take_to_sign(${bookId}, ${recordId}, ${withStanding})`.execute(tx)
+  const row = rows[0]
+  return (
+    row && {
+      chain: { length: row.length, head: row.head ?? Buffer.alloc(0) },
+      relationships: row.relationships ?? [],
+      record: row.record_book
+        ? { book_id: row.record_book, type: row.record_type, version: row.record_version }
+        : undefined,
+      draft: row.draft_revision === null ? undefined : { revision: row.draft_revision, tab: row.draft_tab },
+    }
+  )
 }
 
 export interface NewVersion {
@@ -57,11 +104,14 @@ export interface VersionToAppend {
   requestId: string | null
 }
 
-/** Appends a signed version with its parts, its search words and its line in the access log, and lets its draft go: one statement. */
-export async function appendVersion(
+/**
+ * Appends a signed version with its parts, its search words and its line in the access log, and lets its draft go: one
+ * statement, sent at once.
+ */
+export function appendVersion(
   tx: Tx,
   { version: v, parts, create, words, requestId }: VersionToAppend,
-): Promise<void> {
+): Promise<unknown> {
   const partRows = JSON.stringify(
     parts.map((part) => ({
       zone: part.zone,
@@ -70,7 +120,9 @@ export async function appendVersion(
       hash: part.hash.toString('hex'),
     })),
   )
-  await sql`
+  return sendAtOnce(
+    tx,
+    sql`
     with made as (
       insert into app.record (organisation_id, id, book_id, type, zone, about_id, occurred_at, timeline, created_by)
       select ${v.organisation_id}, ${v.record_id}, ${v.book_id}, ${v.type}, ${v.zone}, ${create?.about_id ?? null}::uuid, ${v.occurred_at}, ${create?.timeline ?? false}, ${create?.created_by ?? null}::uuid
@@ -91,8 +143,7 @@ export async function appendVersion(
       on conflict (organisation_id, record_id) do update set zone = excluded.zone, occurred_at = excluded.occurred_at, words = excluded.words
     )
     insert into app.access_log (organisation_id, person_id, book_id, record_id, action, relationship, detail, request_id)
-    select ${v.organisation_id}, ${v.author_id}::uuid, ${v.book_id}, ${v.record_id}, ${v.kind}, ${v.relationship_at_time}, ${v.type}, ${requestId}`.execute(
-    tx,
+    select ${v.organisation_id}, ${v.author_id}::uuid, ${v.book_id}, ${v.record_id}, ${v.kind}, ${v.relationship_at_time}, ${v.type}, ${requestId}`,
   )
 }
 

@@ -44,11 +44,26 @@ export interface Wanted {
  * @throws NotFound without any relationship; Refused with the reason when the relationship does not allow it
  */
 export async function standingFor({ tx }: Scope, author: Author, wanted: Wanted): Promise<Standing> {
-  if (author.personId === null) return { role: 'system', relationship: 'automatic' }
+  if (author.personId === null) return automatic
   const held = await relationshipsTo(tx, wanted.bookId)
+  return standingBy(
+    held.map((each) => each.relationship),
+    author,
+    wanted,
+  )
+}
+
+const automatic: Standing = { role: 'system', relationship: 'automatic' }
+
+/**
+ * The same, of the relationships they hold to the book.
+ * @throws NotFound, Refused
+ */
+export function standingBy(relationships: readonly string[], author: Author, wanted: Omit<Wanted, 'bookId'>): Standing {
+  if (author.personId === null) return automatic
   const decision = decide({ personId: author.personId, roles: author.roles }, wanted.verb, {
     bookKind: wanted.bookKind,
-    relationships: held.map((each) => each.relationship),
+    relationships,
     zone: wanted.zone,
     recordType: wanted.recordType,
     subtype: wanted.subtype,

@@ -2,9 +2,9 @@ import { londonDay } from '#calendar/london.ts'
 import type { Scope } from '#platform/database/database.ts'
 import { found, Refused } from '#platform/http/refused.ts'
 import { seal } from '#platform/sealing.ts'
-import { refreshFile } from '#standing/refresh.ts'
-import { appendVersion, lockBook, type NewPart } from './append-store.ts'
-import { type Author, type Standing, standingFor } from './author.ts'
+import { refreshTakenFile } from '#standing/refresh.ts'
+import { appendVersion, type NewPart, type Taken, takeToSign } from './append-store.ts'
+import { type Author, type Standing, standingBy } from './author.ts'
 import type { BookKeys } from './book-keys.ts'
 import { canonical, exact, sha256, versionHash } from './chain.ts'
 import { searchWords } from './describe.ts'
@@ -19,7 +19,7 @@ import {
   type RecordType,
   type RuleContext,
 } from './record-type.ts'
-import { recordById, versionsOf } from './store.ts'
+import { versionsOf } from './store.ts'
 import { checkForSigning } from './validate.ts'
 
 /** A version as it was just signed. */
@@ -78,6 +78,15 @@ export interface SignInput<F extends Fields> {
   refreshLater?: boolean
 }
 
+/** Takes the book a record is to be signed in. @throws NotFound when it is not the actor's to write in */
+export const taking = async (
+  { tx }: Scope,
+  { record }: AnyKept,
+  { bookId, recordId, refreshLater }: Pick<SignInput<Fields>, 'bookId' | 'recordId' | 'refreshLater'>,
+): Promise<Taken> => found(await takeToSign(tx, bookId, recordId, refreshesFile(record, refreshLater)))
+
+const refreshesFile = (record: AnyRecordType, later: boolean | undefined): boolean => record.book === 'file' && !later
+
 export type SignResult<F extends Fields> =
   | { ok: true; signed: Signed<F>; warnings: FieldError[] }
   | { ok: false; errors: FieldError[] }
@@ -95,20 +104,19 @@ export async function signRecord<F extends Fields>(
   kept: Kept<F>,
   input: SignInput<F>,
   keys?: BookKeys,
+  taken?: Taken,
 ): Promise<SignResult<F>> {
   const record: AnyRecordType = kept.record
   const given = (input.values ?? valuesFromRaw(record.fields, input.raw ?? {})) as Values
   const zone = zoneOf(record, given)
-  const standing = await standingFor(scope, author, {
+  const { chain, relationships, record: existing } = taken ?? (await taking(scope, kept, input))
+  const standing = standingBy(relationships, author, {
     verb: record.verb,
-    bookId: input.bookId,
     bookKind: record.book,
     zone,
     recordType: record.type,
     subtype: textOf(given['type']),
   })
-  const chain = found(await lockBook(scope.tx, input.bookId))
-  const existing = await recordById(scope.tx, input.recordId)
   if (existing && (existing.book_id !== input.bookId || existing.type !== record.type))
     throw new Refused('another record', 'This form belongs to another record: open it again and sign there.')
   const earlier = existing && existing.version > 0 ? await versionsOf(scope.tx, input.recordId) : []
@@ -124,9 +132,8 @@ export async function signRecord<F extends Fields>(
   const last = earlier.at(-1)
   if (last && isKeptByAuthor(record)) {
     const authorId = authorVersion(earlier)?.author_id ?? null
-    await standingFor(scope, author, {
+    standingBy(relationships, author, {
       verb: 'record.correct',
-      bookId: input.bookId,
       bookKind: record.book,
       zone,
       recordType: record.type,
@@ -146,7 +153,7 @@ export async function signRecord<F extends Fields>(
       'entered in error',
       'This record was entered in error and stays as it is. Write a new one instead.',
     )
-  const signed = await append(
+  const { signed, written } = await append(
     scope,
     author,
     standing,
@@ -163,9 +170,16 @@ export async function signRecord<F extends Fields>(
     },
     keys,
   )
-  await kept.afterSigning?.(scope, signed as Signed<F>)
-  if (record.book === 'file' && !input.refreshLater) await refreshFile(scope, input.bookId)
+  await besides(written, async () => {
+    await kept.afterSigning?.(scope, signed as Signed<F>)
+    if (refreshesFile(record, input.refreshLater)) await refreshTakenFile(scope, input.bookId)
+  })
   return { ok: true, signed: signed as Signed<F>, warnings: checked.warnings }
+}
+
+/** Asks for what follows while a version is still being written: the database takes it in turn, and neither is left open. */
+async function besides(written: Promise<unknown>, follow: () => Promise<void>): Promise<void> {
+  for (const each of await Promise.allSettled([written, follow()])) if (each.status === 'rejected') throw each.reason
 }
 
 const textOf = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined)
@@ -226,7 +240,10 @@ interface Appending {
   chain: { length: number; head: Buffer }
 }
 
-/** Writes one further version of a record at the end of its book's chain. */
+/**
+ * Writes one further version of a record at the end of its book's chain. It is sent when this returns: what is asked next sees
+ * it; `written` fails when it could not be written.
+ */
 export async function append(
   scope: Scope,
   author: Author,
@@ -234,7 +251,7 @@ export async function append(
   record: AnyRecordType,
   entry: Appending,
   keys?: BookKeys,
-): Promise<Signed> {
+): Promise<{ signed: Signed; written: Promise<unknown> }> {
   const occurred = record.occurred?.(entry.values, entry.context) ?? { from: scope.now }
   const facts = record.facts?.(entry.values, entry.context) ?? {}
   const parts = await sealParts(scope, author, record, entry, keys)
@@ -263,7 +280,7 @@ export async function append(
     },
     entry.content,
   )
-  await appendVersion(scope.tx, {
+  const written = appendVersion(scope.tx, {
     version: {
       organisation_id: author.organisationId,
       record_id: entry.recordId,
@@ -293,7 +310,7 @@ export async function append(
     words: entry.kind === 'entered in error' || isSealed(entry.zone) ? '' : searchWords(record, entry.values),
     requestId: author.requestId ?? null,
   })
-  return {
+  const signed: Signed = {
     recordId: entry.recordId,
     bookId: entry.bookId,
     version: entry.context.version,
@@ -304,6 +321,7 @@ export async function append(
     at: scope.now,
     occurredAt: occurred.from,
   }
+  return { signed, written }
 }
 
 async function sealParts(

@@ -4,12 +4,12 @@ import { invalid, page, type Reply, see } from '#platform/http/reply.ts'
 import { uuidOr404, type Visit } from '#platform/http/route.ts'
 import type { Author } from './author.ts'
 import type { BookKeys } from './book-keys.ts'
-import { clashes, rawOf, readDraft, saveDraft } from './drafts.ts'
+import { clashes, rawOf, saveDraft } from './drafts.ts'
 import type { Fields, Values } from './field.ts'
 import type { FormState } from './form.tsx'
 import { fieldOf, type Raw } from './raw.ts'
 import type { AnyRecordType } from './record-type.ts'
-import { type Kept, type Signed, signRecord } from './sign.ts'
+import { type Kept, type Signed, signRecord, taking } from './sign.ts'
 import { mergeUrl } from './urls.ts'
 
 /** The signed-in person as author of what this request writes. */
@@ -37,6 +37,8 @@ export interface Submission<F extends Fields> {
   keys?: BookKeys
   aboutId?: string | null
   known?: Values
+  /** What the room must look up for `known` and `complete`, besides what signing itself looks up. */
+  lookUp?: () => Promise<Pick<Submission<F>, 'known' | 'complete'>>
   /** Answers the form did not ask because the room knows them, put in before signing. */
   complete?: (raw: Raw) => Raw
   /** The page with the form, to be shown again. What only it needs is looked up only then. */
@@ -79,11 +81,16 @@ export async function submitRecord<F extends Fields>(
     tab: form.text('_tab'),
     aboutId: submission.aboutId ?? null,
   }
-  const draft = await readDraft(visit, author, recordId, submission.bookId, submission.keys)
-  if (form.text('_do') === 'save' || clashes(draft, input)) {
+  const save = async () => {
     const saved = await saveDraft(visit, author, kept.record, input, submission.keys)
     return see(saved.ok ? submission.afterSaving : mergeUrl(recordId))
   }
+  if (form.text('_do') === 'save') return save()
+  const [taken, { known, complete }] = await Promise.all([
+    taking(visit, kept, input),
+    submission.lookUp ? submission.lookUp() : submission,
+  ])
+  if (clashes(taken.draft, input)) return save()
   const result = await signRecord(
     visit,
     author,
@@ -91,12 +98,13 @@ export async function submitRecord<F extends Fields>(
     {
       recordId,
       bookId: submission.bookId,
-      raw: submission.complete ? submission.complete(raw) : raw,
+      raw: complete ? complete(raw) : raw,
       ...(form.text('reason') ? { reason: form.text('reason') } : {}),
       ...(submission.aboutId === undefined ? {} : { aboutId: submission.aboutId }),
-      ...(submission.known ? { known: submission.known } : {}),
+      ...(known ? { known } : {}),
     },
     submission.keys,
+    taken,
   )
   return result.ok
     ? see(submission.after(result.signed))

@@ -19,6 +19,10 @@ import {
  */
 export const refreshFile = (scope: Scope, fileId: string): Promise<void> => refreshFiles(scope, [fileId])
 
+/** The same for a file whose standing this transaction has taken already (see takeToSign). */
+export const refreshTakenFile = (scope: Scope, fileId: string): Promise<void> =>
+  asSystemWithin(scope, () => refreshTakenFiles(scope, [fileId]))
+
 /** Several files at once, in the same two statements: after an act that touches many. */
 export async function refreshFiles(scope: Scope, fileIds: readonly string[]): Promise<void> {
   if (fileIds.length > 0) await asSystemWithin(scope, () => refreshFilesAsSystem(scope, fileIds))
@@ -39,8 +43,12 @@ export const refreshFilesOf = (scope: Scope, personId: string): Promise<void> =>
     if (fileIds.length > 0) await refreshFilesAsSystem(scope, fileIds)
   })
 
-async function refreshFilesAsSystem({ tx, now }: Scope, fileIds: readonly string[]): Promise<void> {
-  await lockStandings(tx, fileIds)
+async function refreshFilesAsSystem(scope: Scope, fileIds: readonly string[]): Promise<void> {
+  await lockStandings(scope.tx, fileIds)
+  await refreshTakenFiles(scope, fileIds)
+}
+
+async function refreshTakenFiles({ tx, now }: Scope, fileIds: readonly string[]): Promise<void> {
   const { files, ...own } = await loadFileFacts(tx, fileIds)
   const day = londonDay(now)
   await keepFileStandings(

@@ -37,4 +37,5 @@ const isOfEveryRequest = (text: string) =>
   text.includes('sign_in.person_of_session') ||
   /^update sign_in\.session/.test(text)
 
-const isWriting = (text: string) => /\b(insert into|update|delete from) (app|sign_in)\.|app\.lock_book/.test(text)
+const isWriting = (text: string) =>
+  /\b(insert into|update|delete from) (app|sign_in)\.|app\.(lock_book|take_to_sign)/.test(text)

@@ -8,6 +8,7 @@ import {
   PostgresIntrospector,
   PostgresQueryCompiler,
   type QueryResult,
+  type RawBuilder,
 } from 'kysely'
 import type pg from 'pg'
 import type { DB } from './database.gen.ts'
@@ -136,6 +137,13 @@ function newHandle(client: pg.ClientBase): Tx {
   connections.set(made, connection)
   return made
 }
+
+/**
+ * Sends a statement before anything that is asked after this call, without waiting for its answer. When it fails, so does
+ * whatever was asked after it, because the transaction is broken off.
+ */
+export const sendAtOnce = <R>(tx: Tx, statement: RawBuilder<R>): Promise<QueryResult<R>> =>
+  connections.get(tx)!.executeQuery(statement.compile(tx))
 
 /** Runs a part of a transaction as the system; see asSystemWithin. */
 export const partAsSystem = <T>(tx: Tx, fn: () => Promise<T>): Promise<T> => connections.get(tx)!.asSystem(fn)
