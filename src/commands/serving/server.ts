@@ -25,11 +25,26 @@ export interface Serving {
   handOver(): Promise<void>
 }
 
+/** How long a client may take and how much it may hold, so that nobody keeps others out by being slow. */
+export interface Patience {
+  /** For the headers of a request, and for the first byte of a connection, in milliseconds. */
+  headers: number
+  /** For a whole request with its body, in milliseconds. */
+  request: number
+  /** How often that is looked at, in milliseconds. */
+  looking: number
+  /** Connections of one process; one more is ended at once. */
+  connections: number
+}
+
+const usualPatience: Patience = { headers: 15_000, request: 60_000, looking: 2000, connections: 2000 }
+const mostHeaderBytes = 16 * 1024
+
 const longestClosing = 10_000
 const longestHandOver = 30_000
 
 /** Opens the server of a house. It listens only when the database answers. @throws Problem when it cannot listen */
-export async function openServer(house: House): Promise<Serving> {
+export async function openServer(house: House, patience: Patience = usualPatience): Promise<Serving> {
   const { config } = house
   let leaving = false
   const { app } = createApp({
@@ -51,7 +66,22 @@ export async function openServer(house: House): Promise<Serving> {
     return response
   }
   const server = await new Promise<Server>((done, fail) => {
-    const opened = listen({ fetch, port: config.port, hostname: config.host }, () => done(opened as Server)) as Server
+    const opened = listen(
+      {
+        fetch,
+        port: config.port,
+        hostname: config.host,
+        serverOptions: {
+          headersTimeout: patience.headers,
+          requestTimeout: patience.request,
+          connectionsCheckingInterval: patience.looking,
+          maxHeaderSize: mostHeaderBytes,
+        },
+      },
+      () => done(opened as Server),
+    ) as Server
+    // Without the second, one too many would be handed round among several processes for as long as all are full.
+    Object.assign(opened, { maxConnections: patience.connections, dropMaxConnection: true })
     opened.on('error', (error) => fail(explainListening(error, config.port)))
   })
 

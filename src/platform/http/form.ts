@@ -52,8 +52,17 @@ export async function readForm(request: Request): Promise<Form> {
   const type = request.headers.get('content-type') ?? ''
   if (type.startsWith('multipart/form-data')) return new Form(withoutNul(await parts(request)))
   if (type.startsWith('application/x-www-form-urlencoded'))
-    return new Form(withoutNul([...new URLSearchParams(await request.text())]))
+    return new Form(withoutNul([...new URLSearchParams(await wholeText(request))]))
   return new Form([])
+}
+
+/** @throws Unreadable when it ended before it was whole: whoever sent it went away, or was too slow */
+async function wholeText(request: Request): Promise<string> {
+  try {
+    return await request.text()
+  } catch (error) {
+    throw new Unreadable('a body that was not sent to its end', { cause: error })
+  }
 }
 
 async function parts(request: Request): Promise<[string, string | File][]> {
