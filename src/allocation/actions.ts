@@ -10,8 +10,7 @@ import { found, NotFound, Refused } from '#platform/http/refused.ts'
 import type { Visit } from '#platform/http/route.ts'
 import { randomUUIDv7 } from '#platform/ids.ts'
 import { codeOf } from '#platform/problem.ts'
-import { standingFor } from '#records/author.ts'
-import { authorOf } from '#records/submit.ts'
+import { insist } from '#records/insist.ts'
 import { refreshFile, refreshPerson } from '#standing/refresh.ts'
 import { type AllocationRole, type Candidate, type EndReason, lastDayProblem, refusalOf } from './rules.ts'
 import { type RefusalWords, refusalWords } from './sentences.ts'
@@ -69,12 +68,7 @@ export async function propose(
   { baseUrl }: AllocationDeps,
 ): Promise<{ ok: true } | { ok: false; refusal: RefusalWords }> {
   const { tx, actor } = visit
-  await standingFor(visit, authorOf(visit), {
-    verb: 'allocation.propose',
-    bookId: fileId,
-    bookKind: 'file',
-    zone: 'Z1',
-  })
+  await insist(visit, 'allocation.propose', fileId, 'Z1')
   const [candidate] = await candidatesFor(tx, fileId, input.startOn, input.personId)
   const refusal = await refusalFor(visit, fileId, found(candidate), input)
   if (refusal) return { ok: false, refusal }
@@ -201,12 +195,7 @@ export async function decline(visit: Visit, id: string, reason: string): Promise
 
 async function toManage(visit: Visit, id: string): Promise<AllocationLine> {
   const allocation = found(await oneAllocation(visit.tx, id))
-  await standingFor(visit, authorOf(visit), {
-    verb: 'allocation.end',
-    bookId: allocation.fileId,
-    bookKind: 'file',
-    zone: 'Z1',
-  })
+  await insist(visit, 'allocation.end', allocation.fileId, 'Z1')
   return allocation
 }
 

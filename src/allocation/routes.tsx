@@ -10,7 +10,7 @@ import { logReading } from '#platform/http/log-reading.ts'
 import { found } from '#platform/http/refused.ts'
 import { invalid, page, see } from '#platform/http/reply.ts'
 import { get, post, type Route, type Visit } from '#platform/http/route.ts'
-import { standingFor } from '#records/author.ts'
+import { insist } from '#records/insist.ts'
 import { mayInBook } from '#records/may-do.ts'
 import { authorOf } from '#records/submit.ts'
 import { type FieldErrors, type FieldValues, fieldsOf } from '#ui/fields.ts'
@@ -87,12 +87,9 @@ async function proposalPage(visit: Visit, fileId: string, { startOn, weight, val
   )
 }
 
-const mustPropose = (visit: Visit, fileId: string) =>
-  standingFor(visit, authorOf(visit), { verb: 'allocation.propose', bookId: fileId, bookKind: 'file', zone: 'Z1' })
-
 async function proposalForm(visit: Visit) {
   const fileId = visit.id('file')
-  await mustPropose(visit, fileId)
+  await insist(visit, 'allocation.propose', fileId, 'Z1')
   const ground = found(await fileToAllocate(visit.tx, fileId))
   const startOn = nextStart(heldIn(await allocationsOf(visit.tx, fileId)), visit.today)
   const calendar = workingCalendar(ground.nation, ground.extraHolidays)
@@ -119,7 +116,7 @@ const proposalNames = [
 async function submitProposal(deps: AllocationDeps, visit: Visit) {
   const fileId = visit.id('file')
   const { form } = visit
-  await mustPropose(visit, fileId)
+  await insist(visit, 'allocation.propose', fileId, 'Z1')
   const ground = found(await fileToAllocate(visit.tx, fileId))
   const values = Object.fromEntries(proposalNames.map((name) => [name, form.text(name)]))
   const weight = weightIn(form)
@@ -182,12 +179,7 @@ function proposalErrors(
 async function toChange(visit: Visit) {
   const allocation = found(await oneAllocation(visit.tx, visit.id('allocation')))
   const { header } = await openFile(visit, allocation.fileId)
-  await standingFor(visit, authorOf(visit), {
-    verb: 'allocation.end',
-    bookId: allocation.fileId,
-    bookKind: 'file',
-    zone: 'Z1',
-  })
+  await insist(visit, 'allocation.end', allocation.fileId, 'Z1')
   return { allocation, header, backHref: allocationOfFileUrl(allocation.fileId) }
 }
 

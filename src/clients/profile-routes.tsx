@@ -8,11 +8,11 @@ import { found } from '#platform/http/refused.ts'
 import { page, see } from '#platform/http/reply.ts'
 import { get, post, type Route, type Visit } from '#platform/http/route.ts'
 import { randomUUIDv7 } from '#platform/ids.ts'
-import { standingFor } from '#records/author.ts'
 import type { BookKeys } from '#records/book-keys.ts'
 import { readDraft } from '#records/drafts.ts'
 import type { Values } from '#records/field.ts'
 import type { FormState } from '#records/form.tsx'
+import { insist } from '#records/insist.ts'
 import { mayInBook } from '#records/may-do.ts'
 import { namesIn } from '#records/names.ts'
 import { rawFromValues } from '#records/raw.ts'
@@ -100,7 +100,7 @@ const inOurWords = (error: FormState['errors'][number]) =>
 async function edit({ keys }: ProfileDeps, visit: Visit) {
   const fileId = visit.id('file')
   const ground = found(await profileGround(visit.tx, fileId))
-  await standingFor(visit, authorOf(visit), { verb: 'profile.write', bookId: fileId, bookKind: 'file', zone: 'Z1' })
+  await insist(visit, 'profile.write', fileId, 'Z1')
   const profile = await signedProfile({ keys }, visit, ground)
   const recordId = ground.record?.id ?? randomUUIDv7()
   const draft = await readDraft(visit, authorOf(visit), recordId, fileId, keys)

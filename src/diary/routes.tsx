@@ -12,8 +12,8 @@ import { found, NotFound } from '#platform/http/refused.ts'
 import { invalid, page, type Reply, see } from '#platform/http/reply.ts'
 import { get, post, type Route, uuidOr404, type Visit } from '#platform/http/route.ts'
 import { randomUUIDv7 } from '#platform/ids.ts'
-import { standingFor } from '#records/author.ts'
 import type { FormState } from '#records/form.tsx'
+import { insist } from '#records/insist.ts'
 import { mayInBook } from '#records/may-do.ts'
 import { type Raw, rawFromValues, valuesFromRaw } from '#records/raw.ts'
 import { authorVersion, readRecord } from '#records/read.ts'
@@ -98,10 +98,6 @@ async function choose(visit: Visit) {
   )
 }
 
-/** Who may read the file but not write in its diary is told why; who may not read it is told nothing. */
-const insist = (visit: Visit, bookId: string) =>
-  standingFor(visit, authorOf(visit), { verb: 'appointment.write', bookId, bookKind: 'file', zone: 'Z2' })
-
 async function ofFile(visit: Visit) {
   const fileId = visit.id('file')
   const { header } = await openFile(visit, fileId, 'Diary')
@@ -129,7 +125,7 @@ async function around(visit: Visit, fileId: string) {
 
 async function newAppointment(visit: Visit) {
   const fileId = visit.id('file')
-  await insist(visit, fileId)
+  await insist(visit, 'appointment.write', fileId)
   const { header, choices } = await around(visit, fileId)
   await logReading(visit, fileId, 'add an appointment')
   const raw: Raw = { person: visit.actor.personId, lasting: '60', 'from-date': visit.query.get('day') ?? '' }
@@ -185,7 +181,7 @@ async function one(visit: Visit) {
 
 async function askChange(visit: Visit) {
   const row = await rowOf(visit)
-  await insist(visit, row.file_id)
+  await insist(visit, 'appointment.write', row.file_id)
   const { header, choices } = await around(visit, row.file_id)
   await logReading(visit, row.file_id, 'change an appointment', row.id)
   const { values } = await appointmentValues(visit, row.id)

@@ -4,8 +4,7 @@ import { asSystemWithin, type Scope } from '#platform/database/database.ts'
 import { found } from '#platform/http/refused.ts'
 import type { Visit } from '#platform/http/route.ts'
 import { randomUUIDv7 } from '#platform/ids.ts'
-import { standingFor } from '#records/author.ts'
-import { authorOf } from '#records/submit.ts'
+import { insist } from '#records/insist.ts'
 import { refreshFile } from '#standing/refresh.ts'
 import { insertFile, insertStatus, type NewFile, setStatus, takeFileNumber } from './opening-store.ts'
 import { decideStatus, type StatusChange, type StatusDecision } from './status-rules.ts'
@@ -59,15 +58,12 @@ export const becomeAllocated = (scope: Scope, organisationId: string, fileId: st
     })
   })
 
-const mayChange = (visit: Visit, fileId: string, verb: 'file.status' | 'file.change') =>
-  standingFor(visit, authorOf(visit), { verb, bookId: fileId, bookKind: 'file', zone: 'Z2' })
-
 /**
  * Changes a file's status if its gates are open (rulebook 3.55).
  * @throws NotFound, Refused when it is not the actor's to change
  */
 export async function changeStatus(visit: Visit, fileId: string, change: StatusChange): Promise<StatusDecision> {
-  await mayChange(visit, fileId, 'file.status')
+  await insist(visit, 'file.status', fileId)
   const row = found(await statusOf(visit.tx, fileId))
   const decision = decideStatus({ ...row, today: visit.today }, change)
   if (!decision.ok) return decision
@@ -91,7 +87,7 @@ export async function changeStatus(visit: Visit, fileId: string, change: StatusC
  * @throws NotFound, Refused when it is not the actor's to change
  */
 export async function recordGiven(visit: Visit, fileId: string, given: GivenAndSetting): Promise<void> {
-  await mayChange(visit, fileId, 'file.change')
+  await insist(visit, 'file.change', fileId)
   await setGiven(visit.tx, fileId, given)
   await logAccess(visit.tx, { bookId: fileId, action: 'changed', detail: 'about the file', requestId: visit.requestId })
   await refreshFile(visit, fileId)

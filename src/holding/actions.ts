@@ -2,15 +2,10 @@ import { logAccess } from '#platform/database/access-log.ts'
 import { found, Refused } from '#platform/http/refused.ts'
 import type { Visit } from '#platform/http/route.ts'
 import { randomUUIDv7 } from '#platform/ids.ts'
-import { standingFor } from '#records/author.ts'
-import { authorOf } from '#records/submit.ts'
+import { insist } from '#records/insist.ts'
 import { refreshFile } from '#standing/refresh.ts'
 import { problemsOf, type SetAside } from './rules.ts'
 import { insertWaiver, oneWaiver, setEnded, waiversOf } from './store.ts'
-
-/** @throws NotFound without any relationship to the file, Refused when only another may */
-export const insistOnManager = (visit: Visit, fileId: string, verb: 'waiver.give' | 'waiver.end') =>
-  standingFor(visit, authorOf(visit), { verb, bookId: fileId, bookKind: 'file', zone: 'Z2' })
 
 /**
  * Sets a duty or a check of a file aside until a day, with the reason on record (rulebook 0.3.11, 5.1). Duties and proofs
@@ -19,7 +14,7 @@ export const insistOnManager = (visit: Visit, fileId: string, verb: 'waiver.give
  * @throws NotFound, Refused when it is not the actor's to decide
  */
 export async function setAside(visit: Visit, fileId: string, asked: SetAside): Promise<Record<string, string>> {
-  await insistOnManager(visit, fileId, 'waiver.give')
+  await insist(visit, 'waiver.give', fileId)
   const { tx, actor, today } = visit
   const standing = (await waiversOf(tx, fileId))
     .filter(({ endedAt, reviewOn }) => !endedAt && Temporal.PlainDate.compare(reviewOn, today) >= 0)
@@ -43,7 +38,7 @@ export async function setAside(visit: Visit, fileId: string, asked: SetAside): P
 /** What was set aside counts again from now on. @returns the file it belongs to @throws NotFound, Refused */
 export async function countAgain(visit: Visit, waiverId: string): Promise<string> {
   const waiver = found(await oneWaiver(visit.tx, waiverId))
-  await insistOnManager(visit, waiver.fileId, 'waiver.end')
+  await insist(visit, 'waiver.end', waiver.fileId)
   if (waiver.endedAt) throw new Refused('ended already', 'This counts again already. Open the proofs of the file anew.')
   await setEnded(visit.tx, waiverId)
   await logAccess(visit.tx, {

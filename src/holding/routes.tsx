@@ -11,13 +11,14 @@ import { logReading } from '#platform/http/log-reading.ts'
 import { found, NotFound } from '#platform/http/refused.ts'
 import { invalid, page, type Reply, see } from '#platform/http/reply.ts'
 import { get, post, type Route, type Visit } from '#platform/http/route.ts'
+import { insist } from '#records/insist.ts'
 import type { RecordKind } from '#records/kinds.ts'
 import { mayInBook } from '#records/may-do.ts'
 import { authorOf } from '#records/submit.ts'
 import { recordUrl } from '#records/urls.ts'
 import { judgedOn, lastDayJudged } from '#standing/judged-on.ts'
 import { type Fields, fieldsOf } from '#ui/fields.ts'
-import { countAgain, insistOnManager, setAside } from './actions.ts'
+import { countAgain, setAside } from './actions.ts'
 import type { EvidenceLink } from './checks.tsx'
 import { ProofsPage } from './proofs-page.tsx'
 import { choicesFor, nameToSetAside } from './rules.ts'
@@ -100,7 +101,7 @@ async function askPage(visit: Visit, fileId: string, fields: Fields) {
 
 async function ask(visit: Visit): Promise<Reply> {
   const fileId = visit.id('file')
-  await insistOnManager(visit, fileId, 'waiver.give')
+  await insist(visit, 'waiver.give', fileId)
   await logReading(visit, fileId, 'set aside')
   return page(await askPage(visit, fileId, fieldsOf({}, { code: visit.query.get('code') ?? '' })))
 }

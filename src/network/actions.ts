@@ -3,7 +3,7 @@ import { verifiedUnchanged } from '#files/verified.ts'
 import type { Scope } from '#platform/database/database.ts'
 import { NotFound } from '#platform/http/refused.ts'
 import type { Visit } from '#platform/http/route.ts'
-import { standingFor } from '#records/author.ts'
+import { insist } from '#records/insist.ts'
 import { type Kept, type Signed, signRecord } from '#records/sign.ts'
 import { authorOf } from '#records/submit.ts'
 import { refreshFile } from '#standing/refresh.ts'
@@ -45,7 +45,7 @@ async function signAgain(visit: Visit, fileId: string, contact: ContactLine, cha
  * @throws NotFound for somebody who is not in this file; Refused when the actor may not verify
  */
 export async function verifyContacts(visit: Visit, fileId: string, ids: readonly string[]): Promise<string[]> {
-  await standingFor(visit, authorOf(visit), { verb: 'network.verify', bookId: fileId, bookKind: 'file', zone: 'Z1' })
+  await insist(visit, 'network.verify', fileId, 'Z1')
   const contacts = await contactsOf(visit.tx, fileId)
   const failed: string[] = []
   for (const id of ids) {

@@ -7,9 +7,9 @@ import { found } from '#platform/http/refused.ts'
 import { invalid, page, see } from '#platform/http/reply.ts'
 import { get, post, type Route, uuidOr404, type Visit } from '#platform/http/route.ts'
 import { randomUUIDv7 } from '#platform/ids.ts'
-import { standingFor } from '#records/author.ts'
 import { readDraft } from '#records/drafts.ts'
 import type { FormState } from '#records/form.tsx'
+import { insist } from '#records/insist.ts'
 import { mayInBook } from '#records/may-do.ts'
 import { rawFromValues } from '#records/raw.ts'
 import { authorOf, submitRecord } from '#records/submit.ts'
@@ -66,7 +66,7 @@ async function formPage(visit: Visit, fileId: string, name?: string) {
 async function newContact(visit: Visit) {
   const fileId = visit.id('file')
   const show = await formPage(visit, fileId)
-  await standingFor(visit, authorOf(visit), { verb: 'network.write', bookId: fileId, bookKind: 'file', zone: 'Z1' })
+  await insist(visit, 'network.write', fileId, 'Z1')
   const wanted = visit.query.get('draft')
   const recordId = wanted ? uuidOr404(wanted) : randomUUIDv7()
   const draft = wanted ? await readDraft(visit, authorOf(visit), recordId, fileId) : undefined
@@ -92,7 +92,7 @@ async function contactIn(visit: Visit, fileId: string) {
 async function changeForm(visit: Visit) {
   const fileId = visit.id('file')
   const contact = await contactIn(visit, fileId)
-  await standingFor(visit, authorOf(visit), { verb: 'network.write', bookId: fileId, bookKind: 'file', zone: 'Z1' })
+  await insist(visit, 'network.write', fileId, 'Z1')
   const draft = await readDraft(visit, authorOf(visit), contact.id, fileId)
   const show = await formPage(visit, fileId, contact.name)
   await logReading(visit, fileId, 'change a person')

@@ -7,9 +7,9 @@ import { found, Refused } from '#platform/http/refused.ts'
 import { page, type Reply } from '#platform/http/reply.ts'
 import { get, post, type Route, uuidOr404, type Visit } from '#platform/http/route.ts'
 import { randomUUIDv7 } from '#platform/ids.ts'
-import { standingFor } from '#records/author.ts'
 import { readDraft } from '#records/drafts.ts'
 import type { FormState } from '#records/form.tsx'
+import { insist } from '#records/insist.ts'
 import { type Raw, rawFromValues } from '#records/raw.ts'
 import { authorOf, submitRecord } from '#records/submit.ts'
 import { answersOf, contactChoices, currentPlan, reviewDays } from './ground.ts'
@@ -28,9 +28,6 @@ export const reviewRoutes: Route[] = [
   get('/files/:file/plan/barriers/new', may('plan.write'), writeBarrier),
   post('/files/:file/plan/barriers/new', may('plan.sign'), signBarrier),
 ]
-
-const insist = (visit: Visit, bookId: string) =>
-  standingFor(visit, authorOf(visit), { verb: 'plan.write', bookId, bookKind: 'file', zone: 'Z2' })
 
 /** The plan in force, which is what is reviewed. @throws Refused when there is none */
 function planToReview(ground: PlanGround) {
@@ -82,7 +79,7 @@ async function reviewForm(visit: Visit, fileId: string, ground: PlanGround) {
 async function writeReview(visit: Visit) {
   const fileId = visit.id('file')
   const ground = found(await planGround(visit.tx, fileId))
-  await insist(visit, fileId)
+  await insist(visit, 'plan.write', fileId)
   const draw = await reviewForm(visit, fileId, ground)
   await logReading(visit, fileId, 'write a plan review')
   const wanted = visit.query.get('draft')
@@ -103,7 +100,7 @@ async function signReview(visit: Visit): Promise<Reply> {
   const fileId = visit.id('file')
   const ground = found(await planGround(visit.tx, fileId))
   const recordId = uuidOr404(visit.form.text('_record'))
-  await insist(visit, fileId)
+  await insist(visit, 'plan.write', fileId)
   const { row, goals } = planToReview(ground)
   const known: ReviewKnown = { latestNext: reviewDays(ground, visit.today).latestNext }
   return submitRecord(visit, keptReviews, {
@@ -123,7 +120,7 @@ const goalIn = (ground: PlanGround, goalId: string): GoalValues =>
 async function writeBarrier(visit: Visit) {
   const fileId = visit.id('file')
   const ground = found(await planGround(visit.tx, fileId))
-  await insist(visit, fileId)
+  await insist(visit, 'plan.write', fileId)
   const wanted = visit.query.get('draft')
   const recordId = wanted ? uuidOr404(wanted) : randomUUIDv7()
   const draft = wanted ? await readDraft(visit, authorOf(visit), recordId, fileId) : undefined

@@ -8,9 +8,9 @@ import { found, NotFound, Refused } from '#platform/http/refused.ts'
 import { invalid, page, type Reply, see } from '#platform/http/reply.ts'
 import { get, post, type Route, uuidOr404, type Visit } from '#platform/http/route.ts'
 import { randomUUIDv7 } from '#platform/ids.ts'
-import { standingFor } from '#records/author.ts'
 import { readDraft } from '#records/drafts.ts'
 import type { FormState } from '#records/form.tsx'
+import { insist } from '#records/insist.ts'
 import { mayInBook } from '#records/may-do.ts'
 import { namesIn } from '#records/names.ts'
 import { type Raw, rawFromValues } from '#records/raw.ts'
@@ -40,10 +40,6 @@ export const planRoutes: Route[] = [
   post('/plans/:plan/step', may('plan.sign'), step),
   ...reviewRoutes,
 ]
-
-/** Who may read the file but not plan in it is told why; who may not read it is told nothing. */
-const insist = (visit: Visit, bookId: string) =>
-  standingFor(visit, authorOf(visit), { verb: 'plan.write', bookId, bookKind: 'file', zone: 'Z2' })
 
 /** The file a plan is in. @throws NotFound when the visitor may not see it */
 async function fileOf(visit: Visit): Promise<string> {
@@ -148,7 +144,7 @@ async function drawn(visit: Visit, fileId: string, ground: PlanGround) {
 async function write(visit: Visit) {
   const fileId = visit.id('file')
   const ground = found(await planGround(visit.tx, fileId))
-  await insist(visit, fileId)
+  await insist(visit, 'plan.write', fileId)
   await logReading(visit, fileId, 'write a plan')
   const wanted = visit.query.get('draft')
   const recordId = wanted ? uuidOr404(wanted) : randomUUIDv7()
@@ -176,7 +172,7 @@ async function sign(visit: Visit): Promise<Reply> {
 async function askChange(visit: Visit) {
   const planId = visit.id('plan')
   const fileId = await fileOf(visit)
-  await insist(visit, fileId)
+  await insist(visit, 'plan.write', fileId)
   const { ground, row, values } = await planIn(visit, fileId, planId)
   refuseEnded(values.status)
   await logReading(visit, fileId, 'change a plan', planId)
@@ -218,7 +214,7 @@ async function change(visit: Visit): Promise<Reply> {
 async function answerPage(visit: Visit, raw?: Raw, errors: FormState['errors'] = []) {
   const planId = visit.id('plan')
   const fileId = await fileOf(visit)
-  await insist(visit, fileId)
+  await insist(visit, 'plan.write', fileId)
   const { ground, values } = await planIn(visit, fileId, planId)
   refuseEnded(values.status)
   const { header } = await openFile(visit, fileId)

@@ -9,9 +9,9 @@ import { found, Refused } from '#platform/http/refused.ts'
 import { invalid, page, type Reply, see } from '#platform/http/reply.ts'
 import { get, post, type Route, uuidOr404, type Visit } from '#platform/http/route.ts'
 import { randomUUIDv7 } from '#platform/ids.ts'
-import { standingFor } from '#records/author.ts'
 import type { ValuesOf } from '#records/field.ts'
 import type { FormState } from '#records/form.tsx'
+import { insist } from '#records/insist.ts'
 import { mayInBook } from '#records/may-do.ts'
 import { namesIn } from '#records/names.ts'
 import { type Raw, rawFromValues, valuesFromRaw } from '#records/raw.ts'
@@ -84,13 +84,9 @@ async function around(visit: Visit, fileId: string) {
   return { header, colleagues, choices: { staff: asOptions(colleagues) }, goals }
 }
 
-/** Who may read the file but not write tasks in it is told why; who may not read it is told nothing. */
-const insist = (visit: Visit, bookId: string) =>
-  standingFor(visit, authorOf(visit), { verb: 'task.write', bookId, bookKind: 'file', zone: 'Z2' })
-
 async function newTask(visit: Visit) {
   const fileId = visit.id('file')
-  await insist(visit, fileId)
+  await insist(visit, 'task.write', fileId)
   const { header, choices, goals } = await around(visit, fileId)
   await logReading(visit, fileId, 'add a task')
   const state: FormState = {
@@ -164,7 +160,7 @@ async function step(visit: Visit): Promise<Reply> {
 
 async function askChange(visit: Visit) {
   const row = await taskOf(visit)
-  await insist(visit, row.file_id)
+  await insist(visit, 'task.write', row.file_id)
   const { header, choices, goals } = await around(visit, row.file_id)
   await logReading(visit, row.file_id, 'change a task', row.id)
   const { versions } = await readRecord(visit, authorOf(visit), row.id)
@@ -185,7 +181,7 @@ async function change(visit: Visit): Promise<Reply> {
 
 async function askHandOn(visit: Visit) {
   const row = await taskOf(visit)
-  await insist(visit, row.file_id)
+  await insist(visit, 'task.write', row.file_id)
   const { header, choices } = await around(visit, row.file_id)
   await logReading(visit, row.file_id, 'hand a task on', row.id)
   const state: FormState = {
