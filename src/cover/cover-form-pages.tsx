@@ -10,9 +10,10 @@ import { Radios } from '#ui/govuk/radios.tsx'
 import { Select } from '#ui/govuk/select.tsx'
 import { Textarea } from '#ui/govuk/textarea.tsx'
 import type { CoverLine } from './covers-store.ts'
-import { type Candidate, hindranceInWords, type Ranked } from './rules/candidates.ts'
+import type { Candidate, Ranked } from './rules/candidates.ts'
 import { stretchInWords } from './rules/days.ts'
 import { formatInWords } from './rules/profile-words.ts'
+import { Unable } from './unable.tsx'
 import { changeCoverUrl, coverPageUrl, declineUrl, endCoverUrl, handOnCoverUrl, toldUrl } from './urls.ts'
 import { standingInWords } from './words.ts'
 
@@ -219,17 +220,6 @@ const optionsOf = ({ ranked, own }: PeopleProps, but: string) => [
       disabled: hindrance !== null,
     })),
 ]
-
-const Unable = ({ ranked, today }: Pick<PeopleProps, 'ranked'> & { today: Day }) => {
-  const unable = ranked.filter(({ hindrance }) => hindrance)
-  return unable.length > 0 ? (
-    <ul class="govuk-list quiet">
-      {unable.map(({ candidate, hindrance }) => (
-        <li>{hindranceInWords(candidate.name, hindrance!, today)}</li>
-      ))}
-    </ul>
-  ) : null
-}
 
 /** Changing what was asked: second cover, scope, wishes, the days. */
 export const ChangeCoverPage = (props: FormPageProps & PeopleProps) => {

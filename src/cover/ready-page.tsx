@@ -23,10 +23,11 @@ import type { CoverLine } from './covers-store.ts'
 import type { HeldFile } from './held-store.ts'
 import type { SessionInLeave } from './lists-store.ts'
 import { timeAway } from './rules/absence.ts'
-import { type Candidate, hindranceInWords, type Ranked } from './rules/candidates.ts'
+import type { Candidate, Ranked } from './rules/candidates.ts'
 import { type CoverState, coverState, isBriefOutdated, isBriefRead } from './rules/cover-state.ts'
 import { stretchInWords } from './rules/days.ts'
 import type { Need, Readiness } from './rules/readiness.ts'
+import { Unable } from './unable.tsx'
 import { absenceUrl, coverPageUrl, proposeUrl, writeBriefsUrl, writeBriefUrl } from './urls.ts'
 import { coverWords, filesInWords, standingInWords } from './words.ts'
 
@@ -180,7 +181,6 @@ const FileCard = ({ each, problems, own, now, today, mayWriteBriefs }: ReadyPage
     problems.find((problem) => problem.fileId === file.id && problem.field === field)?.message
   const standing = standingCovers(each.covers, now)
   const declined = each.covers.filter((cover) => cover.declinedAt)
-  const unable = ranked.filter(({ hindrance }) => hindrance)
   return (
     <section class="card" id={`file-${file.id}`}>
       <h2 class="card__title">
@@ -234,13 +234,7 @@ const FileCard = ({ each, problems, own, now, today, mayWriteBriefs }: ReadyPage
           {cover.person} declined{cover.declineReason && `: ${cover.declineReason}`}
         </p>
       ))}
-      {unable.length > 0 && (
-        <ul class="govuk-list quiet">
-          {unable.map(({ candidate, hindrance }) => (
-            <li>{hindranceInWords(candidate.name, hindrance!, today)}</li>
-          ))}
-        </ul>
-      )}
+      <Unable ranked={ranked} today={today} />
       {readiness && readiness.needs.length > 0 && (
         <Details summaryText={`To hold until the return: ${readiness.needs.length}`} open={readiness.needs.length < 4}>
           <RowList>
