@@ -82,6 +82,7 @@ program
   .command('backup')
   .description('copy the whole database, encrypted, while it serves')
   .argument('<target>', 'a folder; each backup gets a folder in it')
+  .option('--no-log', 'do not keep the log of the database beside it from now on')
   .option('--json', 'answer in JSON')
   .action(async (target, options) => (await import('#commands/backup.ts')).backupCommand(target, options))
 
@@ -90,6 +91,7 @@ program
   .description('put a backup back, into an empty data folder, and verify it')
   .argument('<source>', 'the folder of one backup')
   .argument('<directory>', 'the data folder to be: empty, or with nothing in it but keys')
+  .option('--to <time>', 'as it was at this time, by the log kept beside the backup; or latest')
   .option('--json', 'answer in JSON')
   .action(async (source, directory, options) =>
     (await import('#commands/restore.ts')).restoreCommand(source, directory, options),

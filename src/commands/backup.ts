@@ -1,5 +1,8 @@
-import { existsSync, readFileSync, realpathSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join, resolve, sep } from 'node:path'
+import type pg from 'pg'
+import { directoryOf, keepLogNow } from '#platform/backup/jobs.ts'
+import { holdLog, letGoOfLog } from '#platform/backup/keep-log.ts'
 import { rememberBackup } from '#platform/backup/log-of-backups.ts'
 import { type Taken, takeBackup } from '#platform/backup/take.ts'
 import { type Config, readConfig } from '#platform/config.ts'
@@ -12,7 +15,7 @@ import { reachDatabase } from '../house.ts'
 import { answer, progressLine, say } from './terminal.ts'
 
 /** Copies the database while it serves, encrypted, into a new folder of `target`. @throws Problem */
-export async function backupCommand(target: string, { json }: { json?: boolean }): Promise<void> {
+export async function backupCommand(target: string, { json, log }: { json?: boolean; log?: boolean }): Promise<void> {
   const config = readConfig(process.env)
   refuseServer(config)
   if (!existsSync(join(config.dataFolder, 'postgres')))
@@ -20,8 +23,7 @@ export async function backupCommand(target: string, { json }: { json?: boolean }
       `There is no database in ${config.dataFolder}: set WELLHELD_DATA to the folder that is to be backed up.`,
     )
   const started = performance.now()
-  const taken = await backUp(config, resolve(target))
-  rememberBackup(config.dataFolder, taken)
+  const taken = await backUp(config, resolve(target), log ?? true)
   const seconds = Math.round((performance.now() - started) / 100) / 10
   const keys = join(config.dataFolder, 'keys')
   if (json) answer(JSON.stringify({ ...taken, seconds, keptApart: keys }, null, 2))
@@ -42,34 +44,46 @@ export function refuseServer({ databaseUrl }: Pick<Config, 'databaseUrl'>): void
     )
 }
 
-async function backUp(config: Config, target: string): Promise<Taken> {
+async function backUp(config: Config, target: string, keepsLog: boolean): Promise<Taken> {
   const { settings, leave } = await reachDatabase(config, { say })
   try {
     return await withAdministrator(settings, async (client) => {
-      const { rows } = await client.query<{ directory: string }>(
-        `select current_setting('data_directory') as directory`,
-      )
-      const directory = realpathSync(rows[0]!.directory)
-      if (`${target}${sep}`.startsWith(directory + sep))
-        throw new Problem('A backup cannot be kept inside the database that it is of: choose another folder.')
-      const progress = progressLine('Backing up (MB)')
+      const undo = keepsLog ? await holdLog(client) : async () => {}
       try {
-        return await takeBackup({
-          client,
-          directory,
-          target,
-          beside: checkpointFiles(config).map(({ name, path }) => ({ name: `data/${name}`, path })),
-          backupKey: loadBackupKey(config),
-          keys: keysOf(config),
-          product: productVersion(config.root),
-          progress: (done, of) => progress.update(Math.floor(done / megabyte), Math.ceil(of / megabyte)),
-        })
-      } finally {
-        progress.end()
+        const taken = await copy(config, target, client)
+        // What is kept beside the backup before this one leads up to where this one begins.
+        await keepLogNow(config, client)
+        rememberBackup(config.dataFolder, taken, keepsLog)
+        await (keepsLog ? keepLogNow(config, client) : letGoOfLog(client))
+        return taken
+      } catch (error) {
+        await undo().catch(() => {})
+        throw error
       }
     })
   } finally {
     await leave()
+  }
+}
+
+async function copy(config: Config, target: string, client: pg.Client): Promise<Taken> {
+  const directory = await directoryOf(client)
+  if (`${target}${sep}`.startsWith(directory + sep))
+    throw new Problem('A backup cannot be kept inside the database that it is of: choose another folder.')
+  const progress = progressLine('Backing up (MB)')
+  try {
+    return await takeBackup({
+      client,
+      directory,
+      target,
+      beside: checkpointFiles(config).map(({ name, path }) => ({ name: `data/${name}`, path })),
+      backupKey: loadBackupKey(config),
+      keys: keysOf(config),
+      product: productVersion(config.root),
+      progress: (done, of) => progress.update(Math.floor(done / megabyte), Math.ceil(of / megabyte)),
+    })
+  } finally {
+    progress.end()
   }
 }
 

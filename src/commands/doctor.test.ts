@@ -2,7 +2,7 @@ import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
-import { rememberBackup } from '#platform/backup/log-of-backups.ts'
+import { rememberBackup, rememberLog } from '#platform/backup/log-of-backups.ts'
 import { readConfig } from '#platform/config.ts'
 import { withAdministrator } from '#platform/database/migrate.ts'
 import { masterKeys } from '#platform/master-keys.ts'
@@ -12,7 +12,7 @@ import { testDatabase } from '../../tests/support/database.ts'
 import { usualCast } from '../../tests/support/scenario.ts'
 import { databaseFindings, type Ground } from './doctor/database.ts'
 import { type Finding, inLines } from './doctor/finding.ts'
-import { backupFinding, checkpointFinding } from './doctor/kept.ts'
+import { backupFinding, checkpointFinding, logFindings } from './doctor/kept.ts'
 import { diskFinding, folderFindings, keyFindings, mailFinding, nodeFinding } from './doctor/machine.ts'
 
 const database = await testDatabase()
@@ -25,6 +25,8 @@ const ground = (more: Partial<Ground> = {}): Ground => ({
   root: process.cwd(),
   masters: keysHere(master),
   clock: Date.now,
+  processes: 1,
+  databasePool: 10,
   ...more,
 })
 const examine = (more: Partial<Ground> = {}, settings = database.administrator) =>
@@ -41,6 +43,7 @@ test('a migrated database with nobody in it is well', async () => {
     'Roles',
     'Row-level security',
     'Sealed text',
+    'Connections',
     'Jobs',
     'Nightly work',
   ])
@@ -131,6 +134,14 @@ test('mail without a server is said, and a server that does not answer is a faul
   expect(await mailFinding({ smtpUrl: 'smtp://127.0.0.1:1', baseUrl: undefined })).toMatchObject({ state: 'fault' })
 })
 
+test('more connections than the database gives are told before somebody needs one', async () => {
+  expect(about(await examine({ processes: 2 }), 'Connections').state).toBe('ok')
+  expect(about(await examine({ processes: 8, databasePool: 40 }), 'Connections')).toMatchObject({
+    state: 'warning',
+    says: expect.stringMatching(/^590 at most from this machine, of \d+ that/),
+  })
+})
+
 test('the last backup and the last checkpoint are told by their age, and two days are too old', async () => {
   const dataFolder = mkdtempSync(join(folder, 'kept-'))
   const config = readConfig({ WELLHELD_DATA: dataFolder })
@@ -140,7 +151,7 @@ test('the last backup and the last checkpoint are told by their age, and two day
   expect(checkpointFinding(config, now)).toMatchObject({ state: 'warning', says: 'none has been made' })
 
   const at = new Date(now).toISOString()
-  rememberBackup(dataFolder, { at, folder: dataFolder, files: 1, bytes: 1 })
+  rememberBackup(dataFolder, { at, folder: dataFolder, files: 1, bytes: 1 }, false)
   await makeCheckpoint(database, config)
   expect(backupFinding(config, after(5))).toMatchObject({
     state: 'ok',
@@ -153,11 +164,32 @@ test('the last backup and the last checkpoint are told by their age, and two day
   expect(checkpointFinding(config, now)).toMatchObject({ state: 'ok', says: 'the last was made within the last hour' })
   expect(checkpointFinding(config, after(49.5)).state).toBe('warning')
 
-  rememberBackup(dataFolder, { at, folder: join(dataFolder, 'gone'), files: 1, bytes: 1 })
+  rememberBackup(dataFolder, { at, folder: join(dataFolder, 'gone'), files: 1, bytes: 1 }, false)
   expect(backupFinding(config, now)).toMatchObject({ state: 'warning', says: expect.stringContaining('not there now') })
   writeFileSync(join(dataFolder, 'checkpoints.ndjson'), '{}\n')
   expect(checkpointFinding(config, now).state).toBe('fault')
   expect(backupFinding({ ...config, databaseUrl: 'postgres://there' }, now).says).toContain('not known here')
+})
+
+test('the log kept beside a backup is told by how far it goes, and why not further', () => {
+  const dataFolder = mkdtempSync(join(folder, 'log-'))
+  const config = readConfig({ WELLHELD_DATA: dataFolder })
+  const until = '2026-11-22T09:00:00.000Z'
+  const after = (minutes: number) => Date.parse(until) + minutes * 60_000
+  const backup = { at: until, folder: dataFolder, files: 1, bytes: 1 }
+  rememberBackup(dataFolder, backup, false)
+  expect(logFindings(config, after(0))).toEqual([])
+  rememberBackup(dataFolder, backup, true)
+  expect(logFindings(config, after(0))).toMatchObject([{ state: 'warning', says: 'it was not kept yet' }])
+  rememberLog(dataFolder, dataFolder, { until })
+  expect(logFindings(config, after(5))).toMatchObject([{ state: 'ok', says: expect.stringContaining(until) }])
+  expect(logFindings(config, after(31))).toMatchObject([{ state: 'warning' }])
+  rememberLog(dataFolder, 'another backup', { fault: 'of no matter' })
+  rememberLog(dataFolder, dataFolder, { fault: 'the disk is full' })
+  expect(logFindings(config, after(5))).toMatchObject([
+    { state: 'fault', says: `what was written since ${until} is not kept beside the backup: the disk is full` },
+  ])
+  expect(logFindings({ ...config, databaseUrl: 'postgres://there' }, after(5))).toEqual([])
 })
 
 test('a line says how it is, about what, and what to do', () => {

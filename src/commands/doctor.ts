@@ -7,7 +7,7 @@ import { messageOf, Problem } from '#platform/problem.ts'
 import { reachDatabase } from '../house.ts'
 import { databaseFindings } from './doctor/database.ts'
 import { type Finding, findingsAbout, inLines } from './doctor/finding.ts'
-import { backupFinding, checkpointFinding } from './doctor/kept.ts'
+import { backupFinding, checkpointFinding, logFindings } from './doctor/kept.ts'
 import { folderFindings, keyFindings, mailFinding, nodeFinding } from './doctor/machine.ts'
 import { answer, say } from './terminal.ts'
 
@@ -46,6 +46,7 @@ async function examine(): Promise<Finding[]> {
     ...(await ofDatabase(config)),
     await mailFinding(config),
     backupFinding(config, Date.now()),
+    ...logFindings(config, Date.now()),
     checkpointFinding(config, Date.now()),
   ]
 }
@@ -54,7 +55,7 @@ async function ofDatabase(config: Config): Promise<Finding[]> {
   const { warning, fault } = findingsAbout('PostgreSQL')
   if (!config.databaseUrl && !existsSync(join(config.dataFolder, 'postgres')))
     return [warning('there is no database in the data folder yet', 'It is made at the first start.')]
-  const ground = { root: config.root, masters: masterKeys(config), clock: Date.now }
+  const ground = { ...config, masters: masterKeys(config), clock: Date.now }
   try {
     const { settings, leave } = await reachDatabase(config, { say })
     try {

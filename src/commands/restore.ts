@@ -1,9 +1,12 @@
-import { existsSync, mkdirSync, readdirSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import { instantIn, rangeOf, stopReplayAt, withLogUntil } from '#platform/backup/point-in-time.ts'
 import { type OpenedBackup, openBackup, unpackBackup } from '#platform/backup/restore.ts'
 import { type Config, readConfig } from '#platform/config.ts'
 import { giveTo } from '#platform/database/account.ts'
-import { placeOfCluster } from '#platform/database/cluster.ts'
+import { openCluster, placeOfCluster } from '#platform/database/cluster.ts'
+import { withAdministrator } from '#platform/database/migrate.ts'
+import { administratorOf } from '#platform/database/scratch.ts'
 import { loadBackupKey, textOfKey } from '#platform/keys.ts'
 import { masterKeys } from '#platform/master-keys.ts'
 import { messageOf, Problem } from '#platform/problem.ts'
@@ -12,29 +15,70 @@ import { keysOf, refuseServer } from './backup.ts'
 import { answer, progressLine, say } from './terminal.ts'
 import { tellVerification, verifyHouse } from './verify.ts'
 
+export interface RestoreOptions {
+  /** An instant to which the log kept beside the backup is replayed, or `latest`. Without it: as the backup is. */
+  to?: string
+  json?: boolean
+}
+
 /** Puts a backup back into an empty data folder, starts it and verifies every chain. @throws Problem; then nothing was put in place */
-export async function restoreCommand(source: string, directory: string, { json }: { json?: boolean }): Promise<void> {
+export async function restoreCommand(source: string, directory: string, { to, json }: RestoreOptions): Promise<void> {
   const config = { ...readConfig(process.env), dataFolder: resolve(directory) }
   refuseServer(config)
   refuseFull(config.dataFolder)
   refuseMissingKeys(config)
-  const backup = openBackup(resolve(source), loadBackupKey(config))
-  refuseOtherKeys(config, backup.content)
+  const opened = openBackup(resolve(source), loadBackupKey(config))
+  refuseOtherKeys(config, opened.content)
+  const instant = to === undefined ? undefined : instantIn(rangeOf(opened), to)
+  const backup = instant ? withLogUntil(opened, instant) : opened
   await putBack(backup, config)
-  say(`Everything is as it was written ${backup.content.at}. Starting and verifying …`)
+  const of = instant ? await replayUntil(instant, config.dataFolder) : backup.content.at
+  say(`Everything is as it was ${instant ? 'at' : 'written'} ${of}. Starting and verifying …`)
   const house = await openHouse(config, { say })
   try {
     const { chains, checkpoints } = await verifyHouse(house)
     const told = tellVerification(chains, { checkpoints })
     answer(
       json
-        ? JSON.stringify({ restored: config.dataFolder, of: backup.content.at, ...chains, checkpoints }, null, 2)
-        : `Restored to ${config.dataFolder}, as of ${backup.content.at}.\n${told.text}`,
+        ? JSON.stringify({ restored: config.dataFolder, of, ...chains, checkpoints }, null, 2)
+        : `Restored to ${config.dataFolder}, as of ${of}.\n${told.text}`,
     )
     process.exitCode = told.exitCode
   } finally {
     await house.close()
   }
+}
+
+/**
+ * Starts PostgreSQL, which replays its log until the instant and stops there.
+ * @returns the instant
+ * @throws Problem when it does not come as far; then what was put in place is taken away
+ */
+async function replayUntil(instant: Temporal.Instant, dataFolder: string): Promise<string> {
+  const { directory, account } = placeOfCluster(dataFolder)
+  const done = stopReplayAt(directory, instant)
+  giveTo(directory, account)
+  const cluster = await openCluster(dataFolder, say)
+  try {
+    await cluster.ensureRunning()
+    await withAdministrator(administratorOf(cluster, 'postgres'), async (client) => {
+      for (;;) {
+        const { rows } = await client.query<{ replaying: boolean }>('select pg_is_in_recovery() as replaying')
+        if (!rows[0]?.replaying) return
+        await new Promise((resolve) => setTimeout(resolve, 200))
+      }
+    })
+  } catch (error) {
+    await cluster.stop()
+    for (const name of readdirSync(dataFolder).filter((each) => each !== 'keys'))
+      rmSync(join(dataFolder, name), { recursive: true, force: true })
+    rmSync(directory, { recursive: true, force: true })
+    throw new Problem(`Nothing was restored: PostgreSQL did not replay its log until ${instant}: ${messageOf(error)}`)
+  }
+  await cluster.stop()
+  done()
+  giveTo(directory, account)
+  return instant.toString()
 }
 
 async function putBack(backup: OpenedBackup, { dataFolder }: Config): Promise<void> {

@@ -2,7 +2,9 @@ import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, write
 import { join } from 'node:path'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { keepLogNow } from '#platform/backup/jobs.ts'
 import { openDatabase } from '#platform/database/database.ts'
+import { withAdministrator } from '#platform/database/migrate.ts'
 import { openLog } from '#platform/log.ts'
 import { signInAs, testApp } from '../support/app.ts'
 import type { Client } from '../support/client.ts'
@@ -21,6 +23,9 @@ const settings = { WELLHELD_DATA: data, PORT: String(await freePort()) }
 /** The notes that were answered as signed, in their order, and how far the log of the database was then. */
 const signed: { facts: string; log: bigint }[] = []
 let backup: string
+/** An instant after the backup, how many notes were signed before it, and how many before the log was kept. */
+let between: { instant: string; notes: number }
+let keptNotes: number
 const servers: Program[] = []
 let stoppedAt: bigint
 
@@ -96,6 +101,17 @@ beforeAll(async () => {
     const taken = JSON.parse(answered) as { folder: string; startLsn: string; stopLsn: string }
     stoppedAt = placeInLog(taken.stopLsn)
     expect(signed.filter(({ log }) => log > placeInLog(taken.startLsn) && log <= stoppedAt).length).toBeGreaterThan(0)
+    await sign(database, client, sam.id)
+    const [clock] = await database.sql<{ now: string }>(
+      `select to_char(clock_timestamp() at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as now`,
+    )
+    between = { instant: clock!.now, notes: signed.length }
+    await sign(database, client, sam.id)
+    keptNotes = signed.length
+    await withAdministrator(database.administrator, (connection) =>
+      keepLogNow({ dataFolder: data, backupKey: undefined }, connection),
+    )
+    await sign(database, client, sam.id)
     return taken.folder
   })
   server.process.kill('SIGTERM')
@@ -103,13 +119,26 @@ beforeAll(async () => {
 }, 90_000)
 
 /** Restores to a new folder that has the keys. */
-async function restoring(source: string, change: (keysThere: string) => void = () => {}) {
+async function restoring(source: string, change: (keysThere: string) => void = () => {}, more: string[] = []) {
   const target = join(folder.path, 'trial')
   rmSync(target, { recursive: true, force: true })
   cpSync(join(data, 'keys'), join(target, 'keys'), { recursive: true })
   change(join(target, 'keys'))
-  const ended = await run(['restore', source, target], {})
-  return { ...ended, left: readdirSync(target) }
+  const ended = await run(['restore', source, target, ...more], {})
+  return { ...ended, target, left: readdirSync(target) }
+}
+
+/** The notes in the database of a data folder, in their order; its server is started for it. */
+async function notesIn(dataFolder: string): Promise<(string | undefined)[]> {
+  const server = start(['serve', '--empty'], { ...settings, WELLHELD_DATA: dataFolder })
+  servers.push(server)
+  await server.says('Wellheld is ready')
+  const kept = await reached(dataFolder, (database) =>
+    database.sql<{ content: string }>('select content from app.record_version order by sequence'),
+  )
+  server.process.kill('SIGTERM')
+  await server.ended
+  return kept.map(({ content }) => /Note \d+\./.exec(content)?.[0])
 }
 
 const somewhere = 'files/postgres/global/1260'
@@ -186,6 +215,61 @@ test('nothing in a backup can be read without the key, and no key is in it', () 
   expect(readFileSync(join(backup, log)).includes('Note 1.')).toBe(false)
 })
 
+describe('back to a point in time, by the log kept beside the backup', () => {
+  const wordsOf = (number: number) => signed.slice(0, number).map(({ facts }) => facts)
+
+  test('to an instant between two notes: the one is there, the other is not', async () => {
+    const { code, said, answered, target } = await restoring(backup, undefined, ['--to', between.instant])
+    expect(code, said).toBe(0)
+    expect(answered).toContain(`as of ${between.instant}`)
+    expect(answered).toContain('every chain is whole')
+    expect(await notesIn(target)).toEqual(wordsOf(between.notes))
+  }, 60_000)
+
+  test('to the latest instant there is', async () => {
+    const { code, said, target } = await restoring(backup, undefined, ['--to', 'latest'])
+    expect(code, said).toBe(0)
+    expect(await notesIn(target)).toEqual(wordsOf(keptNotes))
+    const again = await run(['backup', join(folder.path, 'backups-of-restored')], { WELLHELD_DATA: target })
+    expect(again.code, again.said).toBe(0)
+  }, 60_000)
+
+  test.each([
+    ['2020-01-01T00:00:00Z', 'Nothing was restored: with this backup the time can be from 20'],
+    ['2120-01-01 09:00', 'and 2120-01-01T09:00:00Z is outside of it.'],
+    ['yesterday', '--to "yesterday" is no time'],
+  ])('not to %s', async (time, sentence) => {
+    const { code, said, left } = await restoring(backup, undefined, ['--to', time])
+    expect(code).toBe(1)
+    expect(said.trim().split('\n')).toEqual([expect.stringContaining(sentence)])
+    expect(left).toEqual(['keys'])
+  })
+
+  const flipped = (bytes: Buffer) => {
+    bytes[60]! ^= 1
+    return bytes
+  }
+  test.each<[what: string, isIndex: boolean, harm: (bytes: Buffer) => Buffer | undefined, sentence: string]>([
+    ['a changed byte', false, flipped, 'is not what was written to the backup.'],
+    ['a file cut short', false, (bytes) => bytes.subarray(0, 50), 'is cut short in the backup.'],
+    ['a missing file', false, () => undefined, 'is missing from the backup.'],
+    ['a changed list of it', true, flipped, 'log/index.ndjson'],
+    ['no list of it', true, () => undefined, 'no log was kept beside'],
+  ])('not with %s in the log', async (_what, isIndex, harm, sentence) => {
+    const [segment = ''] = readdirSync(join(backup, 'log')).sort()
+    const place = join(backup, 'log', isIndex ? 'index.ndjson' : segment)
+    const whole = readFileSync(place)
+    const harmed = harm(Buffer.from(whole))
+    if (harmed) writeFileSync(place, harmed)
+    else rmSync(place)
+    const { code, said, left } = await restoring(backup, undefined, ['--to', 'latest'])
+    writeFileSync(place, whole)
+    expect(code).toBe(1)
+    expect(said.trim().split('\n').at(-1)).toContain(sentence)
+    expect(left).toEqual(['keys'])
+  })
+})
+
 test('taken while notes were signed, with everything destroyed, it comes back whole with every note signed before its end', async () => {
   mkdirSync(keys)
   cpSync(join(data, 'keys'), keys, { recursive: true })
@@ -197,15 +281,7 @@ test('taken while notes were signed, with everything destroyed, it comes back wh
   expect(answered).toMatch(/\d+ signed entries in \d+ books: every chain is whole\.\n1 checkpoint agrees with them/)
   expect(existsSync(join(restored, 'postgres', 'PG_VERSION'))).toBe(true)
 
-  const server = start(['serve', '--empty'], { ...settings, WELLHELD_DATA: restored })
-  servers.push(server)
-  await server.says('Wellheld is ready')
-  const kept = await reached(restored, (database) =>
-    database.sql<{ content: string }>('select content from app.record_version order by sequence'),
-  )
-  server.process.kill('SIGTERM')
-  await server.ended
-  const words = kept.map(({ content }) => /Note \d+\./.exec(content)?.[0])
+  const words = await notesIn(restored)
   expect(words).toEqual(signed.slice(0, words.length).map(({ facts }) => facts))
   expect(words.length).toBeGreaterThanOrEqual(signed.filter(({ log }) => log <= stoppedAt).length)
   expect(words.length).toBeLessThan(signed.length)

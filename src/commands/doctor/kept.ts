@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs'
-import { lastBackup } from '#platform/backup/log-of-backups.ts'
+import { lastBackup, logOfLastBackup } from '#platform/backup/log-of-backups.ts'
 import type { Config } from '#platform/config.ts'
 import { readLine } from '#records/checkpoints/line.ts'
 import { checkpointPlace } from '#records/checkpoints/place.ts'
@@ -38,6 +38,31 @@ export function backupFinding(
   if (!existsSync(last.folder))
     return warning(`${says}, which is not there now`, 'Make sure that it was moved to where it is safe.')
   return isOld(last.at, now) ? warning(says, cure) : ok(says)
+}
+
+/** It is kept every five minutes while the server runs. */
+const logTooOld = hour / 2
+
+/** How far the log kept beside the last backup goes; nothing where none is to be kept. @param now in milliseconds since 1970 */
+export function logFindings(
+  { dataFolder, databaseUrl }: Pick<Config, 'dataFolder' | 'databaseUrl'>,
+  now: number,
+): Finding[] {
+  const { ok, warning, fault } = findingsAbout('Log')
+  const log = databaseUrl ? undefined : logOfLastBackup(dataFolder)
+  if (!log) return []
+  if (log.fault)
+    return [
+      fault(
+        `what was written since ${log.until ?? 'the last backup'} is not kept beside the backup: ${log.fault}`,
+        'Put the folder back where it was, or run `wellheld backup` to another one. PostgreSQL holds up to 4 GB of it until then.',
+      ),
+    ]
+  if (!log.until) return [warning('it was not kept yet', 'Let the server or `wellheld work` run.')]
+  const says = `everything until ${log.until} lies beside the last backup`
+  return now - Temporal.Instant.from(log.until).epochMilliseconds > logTooOld
+    ? [warning(says, 'Let the server or `wellheld work` run: it keeps the rest within five minutes.')]
+    : [ok(says)]
 }
 
 /** When the chains were last written down outside the database. @param now in milliseconds since 1970 */

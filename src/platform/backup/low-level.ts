@@ -51,16 +51,22 @@ export async function startBackup(client: pg.ClientBase, label: string): Promise
 /** The advisory lock of whoever backs up. */
 const backingUp = 7_243_003
 
-/** The names of the log's files from the first to the last, both included: `000000010000000000000003`. */
+/** The name of the log's file after this one: `000000010000000000000004` after `000000010000000000000003`. */
+export const segmentAfter = (name: string): string => segmentOf(name.slice(0, 8), numberOf(name) + 1)
+
+const numberOf = (name: string) =>
+  Number.parseInt(name.slice(8, 16), 16) * segmentsInLog + Number.parseInt(name.slice(16), 16)
+
+const segmentOf = (timeline: string, number: number) => {
+  const hex = (part: number) => part.toString(16).toUpperCase().padStart(8, '0')
+  return `${timeline}${hex(Math.floor(number / segmentsInLog))}${hex(number % segmentsInLog)}`
+}
+
+/** The names of the log's files from the first to the last, both included: `000000010000000000000003`. Nothing when the first is later. */
 export function segmentsBetween(first: string, last: string): string[] {
-  const timeline = first.slice(0, 8)
-  const numberOf = (name: string) =>
-    Number.parseInt(name.slice(8, 16), 16) * segmentsInLog + Number.parseInt(name.slice(16), 16)
-  const hex = (number: number) => number.toString(16).toUpperCase().padStart(8, '0')
-  return Array.from({ length: numberOf(last) - numberOf(first) + 1 }, (_, index) => {
-    const number = numberOf(first) + index
-    return `${timeline}${hex(Math.floor(number / segmentsInLog))}${hex(number % segmentsInLog)}`
-  })
+  return Array.from({ length: Math.max(0, numberOf(last) - numberOf(first) + 1) }, (_, index) =>
+    segmentOf(first.slice(0, 8), numberOf(first) + index),
+  )
 }
 
 // What PostgreSQL makes anew when it starts, or must not find there (its documentation, "Making a base backup using the

@@ -18,6 +18,8 @@ const file = z.object({
 const manifest = z.object({
   format: z.literal(1),
   at: z.string(),
+  /** When copying was over: from then on the log that is kept with it leads on. Not in backups from before the log was kept. */
+  until: z.string().optional(),
   product: z.string(),
   postgres: z.string(),
   startLsn: z.string(),

@@ -9,20 +9,34 @@ export interface OpenedBackup {
   source: string
   content: Manifest
   key: Buffer
+  /** Further files that go with it, each stored and sealed by another name than its own. */
+  more: readonly FurtherFile[]
+}
+
+export interface FurtherFile extends BackedUpFile {
+  /** Below the folder of the backup. */
+  storedAt: string
+  sealedAs: string
 }
 
 /** @throws Problem when there is no whole backup in the folder, the key is another, or files of it are missing or cut short */
 export function openBackup(source: string, backupKey: Buffer): OpenedBackup {
   if (!existsSync(source)) throw new Problem(`There is no backup at ${source}.`)
   const { content, key } = readManifest(source, backupKey)
-  const missing = content.files.filter((file) => !existsSync(storedAt(source, file)))
-  if (missing.length > 0) throw new Problem(`Nothing was restored: ${listed(missing)} missing from the backup.`)
-  const cut = content.files.filter((file) => statSync(storedAt(source, file)).size < file.storedSize)
-  if (cut.length > 0) throw new Problem(`Nothing was restored: ${listed(cut)} cut short in the backup.`)
-  return { source, content, key }
+  refuseMissing(source, content.files)
+  return { source, content, key, more: [] }
 }
 
-const storedAt = (source: string, { name }: BackedUpFile) => join(source, 'files', ...name.split('/'))
+/** @throws Problem naming files that are not there or cut short */
+export function refuseMissing(source: string, files: readonly (BackedUpFile | FurtherFile)[]): void {
+  const missing = files.filter((file) => !existsSync(placeIn(source, file)))
+  if (missing.length > 0) throw new Problem(`Nothing was restored: ${listed(missing)} missing from the backup.`)
+  const cut = files.filter((file) => statSync(placeIn(source, file)).size < file.storedSize)
+  if (cut.length > 0) throw new Problem(`Nothing was restored: ${listed(cut)} cut short in the backup.`)
+}
+
+const placeIn = (source: string, file: BackedUpFile | FurtherFile) =>
+  'storedAt' in file ? join(source, file.storedAt) : join(source, 'files', ...file.name.split('/'))
 
 /** "base/5/1259 is", "base/5/1259, base/5/1260, base/5/1261 and 12 more are". */
 function listed(files: readonly BackedUpFile[]): string {
@@ -80,7 +94,7 @@ function stageFor(place: string): Stage {
 }
 
 async function unsealAll(
-  { source, content, key }: OpenedBackup,
+  { source, content, key, more }: OpenedBackup,
   staged: ReadonlyMap<string, Stage>,
   progress: (done: number, of: number) => void,
 ): Promise<void> {
@@ -92,17 +106,20 @@ async function unsealAll(
   }
   for (const folder of content.folders) mkdirSync(targetOf(folder), { recursive: true, mode: 0o700 })
   let done = 0
-  const waiting = content.files.values()
+  const all: readonly (BackedUpFile | FurtherFile)[] = [...content.files, ...more]
+  const total = all.reduce((sum, { size }) => sum + size, 0)
+  const waiting = all.values()
   const worker = async () => {
     for (const file of waiting) {
       const target = targetOf(file.name)
       mkdirSync(dirname(target), { recursive: true, mode: 0o700 })
-      const found = await unsealFile(key, file.name, storedAt(source, file), target).catch((error: unknown) => {
+      const sealedAs = 'sealedAs' in file ? file.sealedAs : file.name
+      const found = await unsealFile(key, sealedAs, placeIn(source, file), target).catch((error: unknown) => {
         throw error instanceof NotAsWritten ? changed(file) : error
       })
       if (found.size !== file.size || found.sha256 !== file.sha256) throw changed(file)
       done += found.size
-      progress(done, content.total)
+      progress(done, total)
     }
   }
   const ended = await Promise.allSettled(Array.from({ length: atOnce }, worker))

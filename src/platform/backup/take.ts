@@ -97,11 +97,14 @@ async function copyAll(taking: Taking, at: string, folder: string): Promise<Omit
     'needed',
   )
 
-  const { rows } = await client.query<{ version: string }>(`select current_setting('server_version') as version`)
+  const { rows } = await client.query<{ version: string; until: string }>(
+    `select current_setting('server_version') as version, to_char((now() + interval '1 millisecond') at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as until`,
+  )
   const list = copy.done.toSorted((a, b) => (a.name < b.name ? -1 : 1))
   const content: Manifest = {
     format: 1,
     at,
+    until: rows[0]!.until,
     product: taking.product,
     postgres: rows[0]!.version,
     startLsn: started.startLsn,

@@ -47,6 +47,8 @@ const settings = [
   'log_min_error_statement = panic',
   'log_statement = none',
   'wal_level = replica',
+  // As much of the log waits at most for being kept beside a backup: a target that is gone must not fill the disk.
+  'max_slot_wal_keep_size = 4GB',
 ]
 
 function binariesInPackage(): string {
