@@ -297,6 +297,9 @@ table app.file_standing (
   late_duty smallint[] not null default '{}'::smallint[]
   overdue_from date  -- The first day on which a duty is overdue if nobody does it; critical_from likewise.
   critical_from date
+  holiday_applies boolean not null default COALESCE((((proofs -> 'holiday'::text) ->> 'applies'::text))::boolean, false)  -- Whether the holiday proof says anything of the file yet; likewise the other two.
+  sick_day_applies boolean not null default COALESCE((((proofs -> 'sick-day'::text) ->> 'applies'::text))::boolean, false)
+  audit_applies boolean not null default COALESCE((((proofs -> 'audit'::text) ->> 'applies'::text))::boolean, false)
 )
 -- Every change of a file's status, with who and why (rulebook 3.55 status machine).
 table app.file_status (

@@ -71,7 +71,7 @@ const column = { holiday: 'holiday', 'sick-day': 'sick_day', audit: 'audit' } as
 const green = (proof: ProofName) => sql.raw(`s.${column[proof]}_green`)
 const amber = (proof: ProofName) => sql.raw(`s.${column[proof]}_amber`)
 const greenUntil = (proof: ProofName) => sql`(select upper(r) - 1 from unnest(${green(proof)}) r where r @> k.on_day)`
-const applies = (proof: ProofName) => sql`coalesce((s.proofs -> ${sql.lit(proof)}::text ->> 'applies')::boolean, false)`
+const applies = (proof: ProofName) => sql`coalesce(${sql.raw(`s.${column[proof]}_applies`)}, false)`
 
 const lateSince = sql`(select min(l.from_on) from unnest(s.late_from, s.late_to) l (from_on, to_on) where l.from_on <= k.on_day and l.to_on >= k.on_day)`
 const newestNote = (what: RawBuilder<unknown>) => sql`
@@ -82,8 +82,11 @@ const nextAppointment = (what: RawBuilder<unknown>) => sql`
   (select ${what} from app.appointment a
     where a.organisation_id = f.organisation_id and a.file_id = f.id and a.status = 'planned' and a.from_at > app.now()
     order by a.from_at limit 1)`
-const planReview = sql`
-  (select d from jsonb_array_elements(s.duties) d where d ->> 'code' in ('C15', 'C16') order by d ->> 'dueOn' limit 1)`
+const planReview = (duties: RawBuilder<unknown>) => sql`
+  (select d from jsonb_array_elements(${duties}) d where d ->> 'code' in ('C15', 'C16') order by d ->> 'dueOn' limit 1)`
+/** A standing unpacked once, however often its duties and checks are looked at. */
+const unpacked = sql`
+  cross join lateral (select s.duties || '[]' as duties, s.proofs || '{}' as proofs offset 0) u`
 
 type Table = 'client' | 'standing' | 'holder'
 
@@ -97,7 +100,7 @@ const keys: Readonly<Record<Sort, [key: RawBuilder<unknown>, table?: Table]>> = 
   audit: [whatLapsesFirst('audit'), 'standing'],
   note: [newestNote(sql`r.occurred_at`)],
   appointment: [nextAppointment(sql`a.from_at`)],
-  review: [sql`${planReview} ->> 'dueOn'`, 'standing'],
+  review: [sql`${planReview(sql`s.duties`)} ->> 'dueOn'`, 'standing'],
 }
 
 /** What does not hold comes first, then what lapses soonest. */
@@ -141,7 +144,7 @@ const holderOf = sql`
 
 const proofColumn = (proof: ProofName) => sql`
   ${sql.lit(proof)}::text, json_build_object('applies', ${applies(proof)}, 'until', ${greenUntil(proof)}, 'is_amber', coalesce(${amber(proof)} @> k.on_day, false),
-    'to_mend', (select count(*) from jsonb_array_elements(s.proofs -> ${sql.lit(proof)}::text -> 'checks') run
+    'to_mend', (select count(*) from jsonb_array_elements(u.proofs -> ${sql.lit(proof)}::text -> 'checks') run
       where run ->> 'result' in ('fail', 'amber') and (run ->> 'from')::date <= k.on_day and (run ->> 'to')::date >= k.on_day))`
 
 const columns = sql`
@@ -151,11 +154,11 @@ const columns = sql`
       and v.from_at <= app.now() and coalesce(v.to_at, 'infinity') > app.now() limit 1) as covering_for,
   json_build_object(${sql.join(proofs.map(proofColumn))}) as proofs,
   (select count(*)::int from app.waiver w where w.organisation_id = f.organisation_id and w.book_id = f.id and w.ended_at is null and w.review_on >= k.on_day) as set_aside,
-  coalesce(late.count, 0) as late, s.duties -> late.place as worst,
+  coalesce(late.count, 0) as late, u.duties -> late.place as worst,
   ${newestNote(sql`json_build_object('id', r.id, 'at', r.occurred_at, 'subtype',
     (select v.facts ->> 'subtype' from app.record_version v where v.organisation_id = r.organisation_id and v.record_id = r.id and v.version = r.version))`)} as note,
   ${nextAppointment(sql`json_build_object('id', a.id, 'at', a.from_at, 'what', a.what)`)} as appointment,
-  ${planReview} as review`
+  ${planReview(sql`u.duties`)} as review`
 
 const client = sql`join app.client c on c.organisation_id = f.organisation_id and c.id = f.client_id`
 const standing = sql`left join app.file_standing s on s.organisation_id = f.organisation_id and s.file_id = f.id`
@@ -197,7 +200,7 @@ export async function caseloadOf(tx: Tx, view: CaseloadView): Promise<Caseload> 
         from (select id, place from found order by place limit ${most} offset ${from}) x
           cross join clock k
           join app.file f on f.organisation_id = app.my_organisation() and f.id = x.id
-          ${client} ${standing} ${holder}
+          ${client} ${standing} ${holder} ${unpacked}
           left join lateral (
             select l.duty::int as place, (count(*) over ())::int as count from unnest(s.late_from, s.late_to, s.late_duty) as l (from_on, to_on, duty)
             where l.from_on <= k.on_day and l.to_on >= k.on_day order by l.from_on, l.duty limit 1

@@ -72,7 +72,7 @@ export async function deskOf(tx: Tx): Promise<DeskLine[]> {
     ),
     held as materialized (
       select a.person_id, f.id, c.preferred_name as client,
-        coalesce((st.proofs -> 'sick-day' ->> 'applies')::boolean, false) and not (st.sick_day_green @> t.day or st.sick_day_amber @> t.day) as falls,
+        coalesce(st.sick_day_applies, false) and not (st.sick_day_green @> t.day or st.sick_day_amber @> t.day) as falls,
         exists (select from app.case_discussion d where d.organisation_id = f.organisation_id and d.file_id = f.id and d.mentor_id = app.me()
           and d.held_on >= (t.day - interval '3 months')::date) as known,
         (select p.name from app.cover v

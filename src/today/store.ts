@@ -86,7 +86,7 @@ const leaveDaysShown = 42
 const ctes = sql`
   clock as materialized (select ${today} as today, ${today} + 1 as tomorrow),
   held as materialized (
-    select f.id, c.legal_name as client, a.weight, s.sick_day_green, s.sick_day_amber, s.holiday_green, s.proofs -> 'sick-day' as sick_day,
+    select f.id, c.legal_name as client, a.weight, s.sick_day_applies, s.sick_day_green, s.sick_day_amber, s.holiday_green, s.proofs,
       f.status not in ('referred', 'accepted', 'closed', 'retained', 'destroyed') as counts
     from app.allocation a
       join app.file f on f.organisation_id = a.organisation_id and f.id = a.file_id and f.closed_on is null
@@ -98,11 +98,11 @@ const ctes = sql`
 
 const held = sql`
   (select coalesce(json_agg(json_build_object('id', h.id, 'client', h.client, 'weight', h.weight,
-      'applies', coalesce((h.sick_day ->> 'applies')::boolean, false),
+      'applies', coalesce(h.sick_day_applies, false),
       'green_until', (select upper(r) - 1 from unnest(h.sick_day_green) r where r @> k.tomorrow),
       'is_amber', coalesce(h.sick_day_amber @> k.tomorrow, false),
       'fails', case when h.sick_day_green @> k.tomorrow or h.sick_day_amber @> k.tomorrow then '[]' else
-        (select coalesce(json_agg(run ->> 'code'), '[]') from jsonb_array_elements(h.sick_day -> 'checks') run
+        (select coalesce(json_agg(run ->> 'code'), '[]') from jsonb_array_elements(h.proofs -> 'sick-day' -> 'checks') run
           where run ->> 'result' = 'fail' and (run ->> 'from')::date <= k.tomorrow and (run ->> 'to')::date >= k.tomorrow) end,
       'is_known', exists (select from app.case_discussion d where d.organisation_id = app.my_organisation() and d.file_id = h.id and d.held_on >= (k.today - interval '3 months')::date))
     order by h.client), '[]') from held h)`

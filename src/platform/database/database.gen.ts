@@ -353,6 +353,7 @@ export interface AppFileStanding {
   asked_people: Generated<string[]>;
   asked_to: Generated<ArrayType<Temporal.PlainDate>>;
   audit_amber: Generated<string>;
+  audit_applies: Generated<boolean>;
   audit_green: Generated<string>;
   audit_holds_until: Temporal.PlainDate | null;
   critical_from: Temporal.PlainDate | null;
@@ -364,6 +365,10 @@ export interface AppFileStanding {
   evaluated_on: Temporal.PlainDate;
   file_id: string;
   holiday_amber: Generated<string>;
+  /**
+   * Whether the holiday proof says anything of the file yet; likewise the other two.
+   */
+  holiday_applies: Generated<boolean>;
   holiday_green: Generated<string>;
   holiday_holds_until: Temporal.PlainDate | null;
   late_duty: Generated<number[]>;
@@ -381,6 +386,7 @@ export interface AppFileStanding {
   overdue_from: Temporal.PlainDate | null;
   proofs: Generated<Json>;
   sick_day_amber: Generated<string>;
+  sick_day_applies: Generated<boolean>;
   /**
    * The days on which the proof holds if nothing else happens; amber likewise; every other day it fails.
    */
