@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises'
 import type pg from 'pg'
 import type { Logger } from '../log.ts'
 import { codeOf } from '../problem.ts'
@@ -8,8 +7,6 @@ const living = 7_243_006
 
 const betweenLooks = 2000
 const looksBeforeGone = 3
-const longestEnd = 5000
-const looksAtTheEnd = 100
 
 /** Names of jobs' holders for whom nobody holds the lock. */
 const lostHolders = `
@@ -32,15 +29,9 @@ interface Holder {
   giveUp(): void
 }
 
-const stillHeld = `
-  select exists (select from graphile_worker._private_jobs where locked_by = $1) as any`
-
 /** Being there for others to see. */
 export interface Presence {
-  /**
-   * No longer being there. Call it when no job is under way any more: the queue does not wait for what was done to be
-   * crossed out, so this does, for five seconds at most.
-   */
+  /** No longer being there. Call it when no job is under way any more. */
   leave(): Promise<void>
 }
 
@@ -64,10 +55,11 @@ export function showPresence(pool: pg.Pool, name: string, log: Logger): Presence
       holder?.giveUp()
       log.warn({ code: codeOf(error) }, 'cannot see who works on jobs')
     }
-    if (over) return
-    timer = setTimeout(() => {
-      looking = look()
-    }, betweenLooks)
+    if (!over) {
+      timer = setTimeout(() => {
+        looking = look()
+      }, betweenLooks)
+    }
   }
 
   async function hold(): Promise<Holder> {
