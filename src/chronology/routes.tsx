@@ -6,6 +6,7 @@ import { openFile } from '#files/around.tsx'
 import { identityOf } from '#files/identity-store.ts'
 import { chronologyUrl } from '#files/urls.ts'
 import { logAccess } from '#platform/database/access-log.ts'
+import { logReading } from '#platform/http/log-reading.ts'
 import { found, NotFound, Refused } from '#platform/http/refused.ts'
 import { file, invalid, page, see } from '#platform/http/reply.ts'
 import { get, post, type Route, uuidOr404, type Visit } from '#platform/http/route.ts'
@@ -41,13 +42,13 @@ async function insist(visit: Visit, verb: Verb, fileId: string, otherwise: keyof
   if (!(await mayInBook(visit, authorOf(visit), verb, fileId))) throw new Refused(otherwise, reasonSentences[otherwise])
 }
 
-const log = (visit: Visit, fileId: string, detail: string, action = 'read') =>
+const logTaking = (visit: Visit, fileId: string, detail: string, action: 'print' | 'export') =>
   logAccess(visit.tx, { bookId: fileId, action, detail, requestId: visit.requestId })
 
 async function show(visit: Visit) {
   const fileId = visit.id('file')
   const chronology = found(await chronologyOf(visit.tx, fileId))
-  await log(visit, fileId, 'chronology')
+  await logReading(visit, fileId, 'chronology')
   const category = visit.query.get('category') ?? ''
   const { header } = await openFile(visit, fileId, 'Chronology')
   return page(
@@ -79,7 +80,7 @@ async function write(visit: Visit) {
   const recordId = wanted ? uuidOr404(wanted) : randomUUIDv7()
   const draw = await formOf(visit, fileId, recordId)
   await insist(visit, 'chronology.confirm', fileId, 'case manager')
-  await log(visit, fileId, 'write a chronology entry')
+  await logReading(visit, fileId, 'write a chronology entry')
   const draft = wanted ? await readDraft(visit, authorOf(visit), recordId, fileId) : undefined
   return page(draw({ recordId, bookId: fileId, raw: draft?.raw ?? {}, errors: [], revision: draft?.revision ?? 0 }))
 }
@@ -150,7 +151,7 @@ async function exported(visit: Visit) {
   const fileId = visit.id('file')
   const chronology = found(await chronologyOf(visit.tx, fileId))
   await insist(visit, 'file.print', fileId, 'case side')
-  await log(visit, fileId, 'chronology for printing', 'print')
+  await logTaking(visit, fileId, 'chronology for printing', 'print')
   const { file: identity, header } = await openFile(visit, fileId)
   return page(
     <ChronologyExportPage
@@ -167,7 +168,7 @@ async function exportedTable(visit: Visit) {
   const fileId = visit.id('file')
   const chronology = found(await chronologyOf(visit.tx, fileId))
   await insist(visit, 'file.print', fileId, 'case side')
-  await log(visit, fileId, 'chronology as a table', 'export')
+  await logTaking(visit, fileId, 'chronology as a table', 'export')
   const { file: identity } = await openFile(visit, fileId)
   return file(`chronology-${identity.number}.csv`, 'text/csv; charset=utf-8', chronologyCsv(chronology))
 }
