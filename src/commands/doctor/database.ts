@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type pg from 'pg'
+import { mostConnections } from '#platform/database/database.ts'
 import type { MasterKeys } from '#platform/master-keys.ts'
 import { codeOf, messageOf } from '#platform/problem.ts'
 import { keyId } from '#platform/sealing.ts'
@@ -13,6 +14,9 @@ export interface Ground {
   masters: MasterKeys
   /** This machine's clock, in milliseconds since 1970. */
   clock: () => number
+  /** How many server processes there are to be here, and how many connections each may have for requests. */
+  processes: number
+  databasePool: number
 }
 
 type Check = (client: pg.ClientBase, ground: Ground) => Promise<Finding>
@@ -141,6 +145,22 @@ const clocks: Check = async (client, { clock }) => {
   return apart > clockTolerance ? warning(says, cure) : ok(says)
 }
 
+/** Each process at its busiest, and one more: the one that leads several, or whatever command is run beside. */
+const connections: Check = async (client, { processes, databasePool }) => {
+  const { ok, warning } = findingsAbout('Connections')
+  const [row] = await rows<{ open: number }>(
+    client,
+    `select (select setting::int from pg_settings where name = 'max_connections')
+       - (select coalesce(sum(setting::int), 0) from pg_settings where name in ('superuser_reserved_connections', 'reserved_connections'))::int as open`,
+  )
+  // While they are replaced there is one more.
+  const most = (processes + (processes > 1 ? 2 : 1)) * mostConnections(databasePool)
+  const says = `${most} at most from this machine, of ${row!.open} that the database gives`
+  return most <= row!.open
+    ? ok(says)
+    : warning(says, 'Lower DATABASE_POOL or WEB_CONCURRENCY, or raise max_connections of PostgreSQL.')
+}
+
 /** A job that could have begun so many minutes ago and has not: nobody works on them. */
 const waitingTooLong = 15
 
@@ -195,6 +215,7 @@ const checks: readonly [about: string, check: Check][] = [
   ['Roles', roles],
   ['Row-level security', rowSecurity],
   ['Sealed text', sealedText],
+  ['Connections', connections],
   ['Jobs', jobs],
   ['Nightly work', nightly],
 ]
