@@ -26,7 +26,7 @@ const [ink, soft, ruled, accent, grey] = ['#17211f', '#52605c', '#e2ddd2', '#127
 const font = 'system-ui, -apple-system, "Segoe UI", Roboto, "DejaVu Sans", sans-serif'
 
 const perRow = 4
-const panel = { width: 222, height: 188, left: 44, right: 40, top: 30, bottom: 30 }
+const panel = { width: 226, height: 190, left: 52, right: 36, top: 30, bottom: 32 }
 const margin = 14
 const head = 64
 const foot = 26
@@ -81,12 +81,12 @@ export function pictureOf({ title, description, across, panels }: Picture): stri
             <>
               <line x1={panel.left} x2={panel.width - panel.right} y1={y(tick)} y2={y(tick)} stroke={ruled} />
               <text x={panel.left - 6} y={y(tick) + 4} text-anchor="end" fill={soft}>
-                {tick}
+                {tick === ticks.at(-1) ? `${tick} ms` : tick}
               </text>
             </>
           ))}
           {across.values.map((value) => (
-            <text x={x(value)} y={panel.height - panel.bottom + 16} text-anchor="middle" fill={soft}>
+            <text x={x(value)} y={panel.height - panel.bottom + 18} text-anchor="middle" fill={soft}>
               {across.say(value)}
             </text>
           ))}
@@ -98,8 +98,11 @@ export function pictureOf({ title, description, across, panels }: Picture): stri
           ].map(([[at, value], colour]) => (
             <circle cx={x(at)} cy={y(value)} r={colour === accent ? 3 : 2} fill={colour} />
           ))}
-          <End points={each.ours} colour={accent} x={x} y={y} />
-          <End points={each.sql} colour={soft} x={x} y={y} />
+          {apart(y(each.ours.at(-1)![1]), y(each.sql.at(-1)![1])).map((at, side) => (
+            <text x={panel.width - panel.right + 7} y={at + 4} fill={side === 0 ? accent : soft}>
+              {say((side === 0 ? each.ours : each.sql).at(-1)![1])}
+            </text>
+          ))}
         </g>
       ))}
       <text x={margin + panel.left} y={height - 12} fill={soft}>
@@ -115,25 +118,15 @@ const Key = () => (
     <text x="28">page or act, p50 in ms</text>
     <line x1="172" x2="194" y1="-4" y2="-4" stroke={grey} stroke-width="1.5" stroke-dasharray="4 3" />
     <text x="200">the least SQL for it, by hand</text>
-    <text x="376">both axes count in powers</text>
+    <text x="376">both scales are logarithmic</text>
   </g>
 )
 
-interface EndProps {
-  points: readonly Point[]
-  colour: string
-  x: (value: number) => number
-  y: (value: number) => number
-}
-
-/** The last value of a line, beside its end. */
-const End = ({ points, colour, x, y }: EndProps) => {
-  const [at, value] = points.at(-1)!
-  return (
-    <text x={x(at) + 7} y={y(value) + 4} fill={colour}>
-      {say(value)}
-    </text>
-  )
+/** Two heights for labels that would stand on each other, moved apart. */
+function apart(first: number, second: number): [number, number] {
+  const missing = Math.max(0, 13 - Math.abs(first - second)) / 2
+  const up = first <= second ? -missing : missing
+  return [first + up, second - up]
 }
 
 const sqlOf = ({ limit }: Row['one']) => (limit.first.p50 + limit.last.p50) / 2
@@ -154,7 +147,7 @@ export function pictureOfSizes({ once, tenth, grown }: Result): string | undefin
     title: 'Latency against data size, one connection',
     description: wordsFor(panels, (share) => `${share} times the data`),
     across: {
-      label: 'Data: 1× is 5,000 files with 200,000 notes, or what this run took for it',
+      label: `Data: 1× is ${once.loaded}`,
       values: sizes.map(({ share }) => share),
       say: (share) => `${Number((share / once.share).toPrecision(2))}×`,
     },

@@ -12,6 +12,26 @@ export function withTime(say: (text: string) => void): (text: string) => void {
   }
 }
 
+/** Tries one part of a long run. If it fails, that is said and kept, and the rest goes on; not so once the run is broken off. */
+export type Attempt = <T>(what: string, part: () => Promise<T>) => Promise<T | undefined>
+
+/** @param failed what failed and why, in words */
+export const attempts =
+  (say: (text: string) => void, failed: string[], broken: AbortSignal): Attempt =>
+  async (what, part) => {
+    broken.throwIfAborted()
+    say(what)
+    try {
+      return await part()
+    } catch (error) {
+      broken.throwIfAborted()
+      const why = `${what}: ${error instanceof Error ? error.message : String(error)}`
+      failed.push(why)
+      say(`Failed. ${why}`)
+      return undefined
+    }
+  }
+
 /** Says at most every ten seconds how far something is. */
 export function tellNowAndThen(say: (text: string) => void, what: string): (done: number, of: number) => void {
   let last = performance.now()

@@ -39,6 +39,7 @@ const result = (about: Partial<Result> = {}): Result => ({
   grown: { loaded: '50,000 files', share: 10, rows: [row(6.6), row(1)] },
   figures: [...growthFigures([row(2)], [row(6.6)]), ...notBuilt],
   pages: 'There is no Chromium.',
+  failed: [],
   ...about,
 })
 
@@ -116,10 +117,26 @@ test('a run writes its results and pictures, and leaves what a person wrote', ()
   expect(results).toContain('a \\| b')
 })
 
+test('what failed is said, and the rest is there', () => {
+  const run = result({ failed: ['Growing to ten times: the disk is full'], grown: undefined })
+  expect(written(run).get('RESULTS.md')).toContain('Not measured. Growing to ten times: the disk is full')
+  expect(reportOf(run)).toContain('the disk is full')
+  expect(reportOf(run)).toContain('not measured: a | b')
+})
+
 test('without growth there is no picture of it, not even that of the last run', () => {
   const files = written(result({ tenth: undefined, grown: undefined }))
   expect(files.has('latency-by-size.svg')).toBe(false)
   expect(files.get('RESULTS.md')).not.toContain('latency-by-size.svg')
+})
+
+test('values that lie near each other are written apart', () => {
+  const near = { ours: measured(2), limit: { first: measured(1.99), last: measured(1.99) }, ratioP50: 1, ratioP95: 1 }
+  const rows = [row(2, { more: [{ connections: 4, compared: { ...near, reached: true } }] })]
+  const picture = written(result({ once: { loaded: '', share: 1, rows } })).get('latency-by-connections.svg')!
+  const heights = [...picture.matchAll(/<text x="197" y="([\d.]+)"/g)].map((found) => Number(found[1]))
+  expect(heights).toHaveLength(2)
+  expect(Math.abs(heights[0]! - heights[1]!)).toBeCloseTo(13)
 })
 
 test('a picture says its values in words too, and nothing in it is not a number', () => {

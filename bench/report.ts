@@ -44,6 +44,8 @@ export interface Result {
   grown: Measuring | undefined
   figures: Figure[]
   pages: Weight[] | string | undefined
+  /** Parts that could not be measured, and why. */
+  failed: readonly string[]
 }
 
 /** A table with what is said above and below it. */
@@ -86,7 +88,7 @@ function workTable(
     title,
     head: headings,
     rows: rows.map((row) => {
-      if (isMissing(row)) return [row.figure, row.name, '', '', '', '', '', '', `not there: ${row.missing}`]
+      if (isMissing(row)) return [row.figure, row.name, '', '', '', '', '', '', `not measured: ${row.missing}`]
       const compared = at(row)
       if (!compared) return [row.figure, row.name, '', '', '', '', '', '', 'not measured']
       const { ours, limit, ratioP50, ratioP95 } = compared
@@ -188,6 +190,12 @@ export function headOf({ command, at, minutes, machine, postgres, once }: Result
   ]
 }
 
+/** What stands below every table: what could not be measured. */
+export const notesOf = ({ pages, failed }: Result): string[] => [
+  ...(typeof pages === 'string' ? [`Pages were not weighed. ${pages}`] : []),
+  ...failed.map((why) => `Not measured. ${why}`),
+]
+
 /** Columns of text, as wide as what stands in them. */
 export function columns(rows: readonly (readonly string[])[]): string[] {
   const widths = rows.reduce<number[]>((wide, row) => row.map((cell, at) => Math.max(wide[at] ?? 0, cell.length)), [])
@@ -204,6 +212,6 @@ export const reportOf = (result: Result): string =>
   [
     ...headOf(result),
     ...tablesOf(result).flatMap(({ title, head, rows }) => ['', `${title}:`, ...columns([head, ...rows])]),
-    ...(typeof result.pages === 'string' ? ['', `Pages were not weighed. ${result.pages}`] : []),
+    ...notesOf(result).flatMap((note) => ['', note]),
     '',
   ].join('\n')

@@ -1,7 +1,7 @@
 import { existsSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pictureOfConnections, pictureOfSizes } from './pictures.tsx'
-import { headOf, type Result, type Table, tablesOf } from './report.ts'
+import { headOf, notesOf, type Result, type Table, tablesOf } from './report.ts'
 
 const cell = (text: string) => text.replaceAll('|', '\\|')
 const inRow = (cells: readonly string[]) => `| ${cells.map(cell).join(' | ')} |`
@@ -35,7 +35,7 @@ export function resultsOf(result: Result, shown: readonly string[]): string {
     `- ${loaded}`,
     ...(result.grown
       ? [
-          `- Growth: a tenth is ${result.tenth!.loaded}. Ten times is ${result.grown.loaded}; nine parts of it are copies that PostgreSQL made of the first, with other ids, people and numbers.`,
+          `- Growth: a tenth is ${result.tenth?.loaded ?? 'not measured'}. Ten times is ${result.grown.loaded}; nine parts of it are copies that PostgreSQL made of the first, with other ids, people and numbers.`,
         ]
       : ['- Growth was not measured: `npm run bench -- --grow` does.']),
     '',
@@ -43,7 +43,7 @@ export function resultsOf(result: Result, shown: readonly string[]): string {
     '',
     ...pictures.filter(({ file }) => shown.includes(file)).flatMap(({ file, alt }) => [`![${alt}](${file})`, '']),
     ...tablesOf(result).map(markdown),
-    ...(typeof result.pages === 'string' ? [`Pages were not weighed. ${result.pages}`, ''] : []),
+    ...notesOf(result).flatMap((note) => [note, '']),
   ].join('\n')
 }
 

@@ -47,19 +47,24 @@ export const busy = 16
 const warmUps = 150
 const warmUpSeconds = 4
 
-/** Measures one kind of work: both warmed up, then in turns, at one connection and at more. */
+/** Measures one kind of work: both warmed up, then in turns, at one connection and at more. A wrong answer ends it. */
 export async function runWork(bench: Bench, work: Work): Promise<Row | Missing> {
+  const { figure, name, target } = work
+  try {
+    return { figure, name, target, ...(await measured(bench, work)) }
+  } catch (error) {
+    return { figure, name, missing: error instanceof Error ? error.message : String(error) }
+  }
+}
+
+async function measured(bench: Bench, work: Work): Promise<Omit<Row, 'figure' | 'name' | 'target'>> {
   const { connections, clients } = bench
   let bytes = 0
   const ours: Turn = async (lane, turn) => {
     const answer = await work.http(connections[lane]!, turn)
     bytes = Math.max(bytes, answer.body.length)
   }
-  try {
-    await closedLoop({ workers: 4, seconds: warmUpSeconds, most: Math.min(work.most ?? warmUps, warmUps) }, ours)
-  } catch (error) {
-    return { figure: work.figure, name: work.name, missing: error instanceof Error ? error.message : String(error) }
-  }
+  await closedLoop({ workers: 4, seconds: warmUpSeconds, most: Math.min(work.most ?? warmUps, warmUps) }, ours)
   const limitBy = await leastOf(clients, work)
   const limit = limitOf(clients, work, limitBy)
   const sides = { ours, limit, target: work.target }
@@ -74,7 +79,7 @@ export async function runWork(bench: Bench, work: Work): Promise<Row | Missing> 
     })
     if (count === busy) processor = spent.perThousand()
   }
-  return { figure: work.figure, name: work.name, target: work.target, limitBy, bytes, one, more, processor }
+  return { limitBy, bytes, one, more, processor }
 }
 
 function paceOf({ pace }: Bench, { most }: Work, workers: number): Pace {

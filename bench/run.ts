@@ -6,7 +6,7 @@ import { copyTheSame } from './importing.ts'
 import { machine } from './machine.ts'
 import { multiply } from './multiply.ts'
 import { type BenchHouse, openPlace, type Place } from './place.ts'
-import { tellNowAndThen, withTime } from './progress.ts'
+import { type Attempt, attempts, tellNowAndThen, withTime } from './progress.ts'
 import { type Figure, type Measuring, type Result, reportOf } from './report.ts'
 import { measureServed, type Serving, severalConnections } from './serving.ts'
 import { inWords, sizeOf, timesOver } from './size.ts'
@@ -35,7 +35,9 @@ export async function runBench(asked: BenchSettings): Promise<{ result: Result; 
   const place = await openPlace(settings.say)
   const broken = brokenOff(place)
   try {
-    const result = await Promise.race([measure(place, settings), broken.never])
+    const failed: string[] = []
+    const attempt = attempts(settings.say, failed, broken.signal)
+    const result = await Promise.race([measure({ ...settings, place, attempt, failed }), broken.never])
     return { result, report: reportOf(result) }
   } finally {
     broken.forget()
@@ -45,20 +47,24 @@ export async function runBench(asked: BenchSettings): Promise<{ result: Result; 
 }
 
 /** Ctrl-C ends the run with an error, so that everything is put away as at the end. */
-function brokenOff(place: Place): { never: Promise<never>; forget(): void } {
+function brokenOff(place: Place): { never: Promise<never>; signal: AbortSignal; forget(): void } {
+  const controller = new AbortController()
   let fail: (error: Error) => void = () => {}
   const never = new Promise<never>((_, reject) => {
     fail = reject
   })
   never.catch(() => {})
   const stop = () => {
+    const problem = new Problem('Broken off; what was made for the run is removed.')
+    controller.abort(problem)
     for (const each of place.onStop) void each()
-    fail(new Problem('Broken off; what was made for the run is removed.'))
+    fail(problem)
   }
   process.on('SIGINT', stop)
   process.on('SIGTERM', stop)
   return {
     never,
+    signal: controller.signal,
     forget: () => {
       process.off('SIGINT', stop)
       process.off('SIGTERM', stop)
@@ -66,18 +72,25 @@ function brokenOff(place: Place): { never: Promise<never>; forget(): void } {
   }
 }
 
-async function measure(place: Place, settings: BenchSettings): Promise<Result> {
+/** One run under way. */
+interface Run extends BenchSettings {
+  place: Place
+  attempt: Attempt
+  failed: string[]
+}
+
+async function measure(run: Run): Promise<Result> {
   const began = performance.now()
   const at = Temporal.Now.zonedDateTimeISO('Europe/London')
-  const about = machine(place.folder)
-  const tenth = settings.grow ? await measureTenth(place, settings) : undefined
-  const { once, grown, figures, pages } = await measureOnce(place, settings)
+  const about = machine(run.place.folder)
+  const tenth = run.grow ? await run.attempt('A tenth, for growth', () => measureTenth(run)) : undefined
+  const { once, grown, figures, pages } = await measureOnce(run)
   return {
     at: `${at.toPlainDate()} ${at.toPlainTime().toString().slice(0, 5)}`,
     minutes: (performance.now() - began) / 60_000,
-    command: settings.command,
+    command: run.command,
     machine: about,
-    postgres: place.version,
+    postgres: run.place.version,
     once,
     tenth,
     grown,
@@ -85,19 +98,20 @@ async function measure(place: Place, settings: BenchSettings): Promise<Result> {
       (a, b) => placeOf(a) - placeOf(b),
     ),
     pages,
+    failed: run.failed,
   }
 }
 
 /** Figures stand in the order of their numbers, those without one last. */
-const placeOf = ({ figure }: Figure): number => Number(figure.slice(1)) || Number.POSITIVE_INFINITY
+const placeOf = ({ figure }: Figure): number => Number(figure.slice(1)) || Number.MAX_SAFE_INTEGER
 
 /** A tenth of what the run is about is loaded and measured at one connection, then removed. */
-async function measureTenth(place: Place, settings: BenchSettings): Promise<Measuring> {
-  const share = settings.share / growth
-  const made = await place.house()
+async function measureTenth(run: Run): Promise<Measuring> {
+  const share = run.share / growth
+  const made = await run.place.house()
   try {
-    const loaded = await load(made, share, settings)
-    const { rows } = await measureServed(place, made, loaded, alone(settings))
+    const loaded = await load(made, share, run)
+    const { rows } = await measureServed(made, loaded, alone(run))
     return { loaded: inWords(sizeOf(share)), share, rows }
   } finally {
     await made.drop()
@@ -105,66 +119,51 @@ async function measureTenth(place: Place, settings: BenchSettings): Promise<Meas
 }
 
 /** What the run is about: measured whole, then grown to ten times where asked for, and measured at one connection again. */
-async function measureOnce(
-  place: Place,
-  settings: BenchSettings,
-): Promise<Pick<Result, 'once' | 'grown' | 'figures' | 'pages'>> {
-  const { share, say, only, pace } = { ...settings, pace: paceOf(settings) }
+async function measureOnce(run: Run): Promise<Pick<Result, 'once' | 'grown' | 'figures' | 'pages'>> {
+  const { place, share, attempt, only, grow } = run
   const isWhole = only === undefined
   const made = await place.house()
   try {
-    const loaded = await load(made, share, settings)
-    const figures = isWhole ? await measureLoading(place, made, loaded, say) : []
-    const served = await measureServed(place, made, loaded, { more: severalConnections, only, isWhole, pace, say })
+    const loaded = await load(made, share, run)
+    const figures = isWhole ? await measureLoading(made, loaded, run) : []
+    const served = await measureServed(made, loaded, { ...alone(run), more: severalConnections, isWhole })
+    const grown = grow ? await attempt('Growing to ten times', () => measureGrown(made, loaded, run)) : undefined
     const once = { loaded: inWords(sizeOf(share)), share, rows: served.rows }
-    const grown = settings.grow ? await measureGrown(place, made, loaded, settings) : undefined
     return { once, grown, figures: [...figures, ...served.figures], pages: served.pages }
   } finally {
     await made.drop()
   }
 }
 
-async function measureGrown(
-  place: Place,
-  made: BenchHouse,
-  loaded: Loaded,
-  settings: BenchSettings,
-): Promise<Measuring> {
-  const size = timesOver(sizeOf(settings.share), growth)
-  settings.say(`Growing to ${inWords(size)}`)
-  await place.writingMuch(() => multiply(made.administrator, growth, settings.say))
-  const { rows } = await measureServed(place, made, loaded, alone(settings))
-  return { loaded: inWords(size), share: settings.share * growth, rows }
+async function measureGrown(made: BenchHouse, loaded: Loaded, run: Run): Promise<Measuring> {
+  const size = timesOver(sizeOf(run.share), growth)
+  run.say(`That is ${inWords(size)}`)
+  await run.place.writingMuch(() => multiply(made.administrator, growth, run.say))
+  const { rows } = await measureServed(made, loaded, alone(run))
+  return { loaded: inWords(size), share: run.share * growth, rows }
 }
 
-async function load(made: BenchHouse, share: number, { say }: BenchSettings): Promise<Loaded> {
+async function load(made: BenchHouse, share: number, { say }: Run): Promise<Loaded> {
   say(`Loading ${inWords(sizeOf(share))}`)
   return withAdministrator(made.administrator, (client) =>
     loadData(made.house, client, sizeOf(share), tellNowAndThen(say, 'Loading')),
   )
 }
 
-async function measureLoading(
-  place: Place,
-  made: BenchHouse,
-  loaded: Loaded,
-  say: (text: string) => void,
-): Promise<Figure[]> {
-  say('Verifying every chain')
-  const verified = await withAdministrator(made.administrator, timeVerification)
-  say('Copying the same rows by plain COPY')
-  const copied = await copyTheSame(place, made.administrator)
-  return [...importFigures(loaded, copied), verifyFigure(verified)]
+async function measureLoading(made: BenchHouse, loaded: Loaded, { place, attempt }: Run): Promise<Figure[]> {
+  const verified = await attempt('Verifying every chain', () => withAdministrator(made.administrator, timeVerification))
+  const copied = await attempt('Copying the same rows by plain COPY', () => copyTheSame(place, made.administrator))
+  return [...(copied ? importFigures(loaded, copied) : []), ...(verified ? [verifyFigure(verified)] : [])]
 }
 
 /** At one connection, and the works only: what growth is about. */
-const alone = (settings: BenchSettings): Serving => ({
+const alone = ({ place, attempt, only, share, say }: Run): Serving => ({
+  place,
+  attempt,
   more: [],
-  only: settings.only,
+  only,
   isWhole: false,
-  pace: paceOf(settings),
-  say: settings.say,
+  // A run that only tries the way out is short.
+  pace: share < 0.1 ? 0.2 : 1,
+  say,
 })
-
-/** A run that only tries the way out is short. */
-const paceOf = ({ share }: BenchSettings): number => (share < 0.1 ? 0.2 : 1)

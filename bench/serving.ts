@@ -8,6 +8,7 @@ import { weigh } from './page-weight.ts'
 import type { BenchHouse, Place } from './place.ts'
 import { timePlanning } from './planning.ts'
 import { residentMemory } from './processes.ts'
+import type { Attempt } from './progress.ts'
 import { type Figure, isMissing, type Result } from './report.ts'
 import { busy, type Missing, type Row, runWork } from './run-work.ts'
 import { type Server, startServer } from './server.ts'
@@ -16,6 +17,8 @@ import { worksOf } from './works.ts'
 
 /** How a served service is measured. */
 export interface Serving {
+  place: Place
+  attempt: Attempt
   /** How many connections besides one, ascending. */
   more: readonly number[]
   /** Words of `works.ts`; undefined measures everything. */
@@ -34,7 +37,8 @@ export interface Served {
 }
 
 /** Starts the server on a loaded database, measures it, stops it. */
-export async function measureServed(place: Place, made: BenchHouse, loaded: Loaded, serving: Serving): Promise<Served> {
+export async function measureServed(made: BenchHouse, loaded: Loaded, serving: Serving): Promise<Served> {
+  const { place } = serving
   const { root } = readConfig(process.env)
   const server = await startServer({ root, databaseUrl: made.url, dataFolder: place.folder })
   const stop = () => server.stop()
@@ -42,27 +46,41 @@ export async function measureServed(place: Place, made: BenchHouse, loaded: Load
   try {
     await new Promise((resolve) => setTimeout(resolve, 2000))
     const atRest = residentMemory(server.process)
-    const { rows, cast } = await measureWorks(place, made, loaded, server, serving)
+    const { rows, cast } = await measureWorks(made, loaded, server, serving)
     if (!serving.isWhole) return { rows, figures: [], pages: undefined }
-    const figures = [readyFigure(server.readyAfter), ...memoryFigures(atRest, residentMemory(server.process))]
-    serving.say('Weighing pages in a browser')
-    const pages = await weigh(server.port, cast.caseManagers[0]!)
-    if (typeof pages === 'string')
-      figures.push({ figure: '', name: 'weight of pages', measured: '', reach: '', verdict: 'not weighed' })
-    else figures.push(...pageFigures(pages))
-    serving.say('Planning a leave and the proofs of a file, from nothing')
-    figures.unshift(...planningFigures(await planning(made, cast, serving.pace)))
-    for (const row of rows) {
-      if (isMissing(row) || !['P1', 'P2', 'P3'].includes(row.figure)) continue
-      serving.say(`A bare page of the size of: ${row.name}`)
-      const seconds = 3 * serving.pace
-      figures.push(throughputFigure(row, await bareHono({ root, bytes: row.bytes, seconds, onStop: place.onStop })))
-    }
-    return { rows, figures, pages }
+    const itself = [readyFigure(server.readyAfter), ...memoryFigures(atRest, residentMemory(server.process))]
+    const { figures, pages } = await measureAround(made, cast, server, rows, serving)
+    return { rows, figures: [...itself, ...figures], pages }
   } finally {
     place.onStop.delete(stop)
     await stop()
   }
+}
+
+/** What is measured besides pages and acts: their weight, what is worked out from nothing, throughput. */
+async function measureAround(
+  made: BenchHouse,
+  cast: Cast,
+  server: Server,
+  rows: Served['rows'],
+  { place, attempt, pace }: Serving,
+): Promise<Omit<Served, 'rows'>> {
+  const pages = await attempt('Weighing pages in a browser', () => weigh(server.port, cast.caseManagers[0]!))
+  const figures = Array.isArray(pages)
+    ? pageFigures(pages)
+    : [{ figure: '', name: 'weight of pages', measured: '', reach: '', verdict: 'not weighed' } as const]
+  const planned = await attempt('Planning a leave and the proofs of a file, from nothing', () =>
+    planning(made, cast, pace),
+  )
+  const throughput: Figure[] = []
+  for (const row of rows) {
+    if (isMissing(row) || !['P1', 'P2', 'P3'].includes(row.figure)) continue
+    const bare = await attempt(`A bare page of the size of: ${row.name}`, () =>
+      bareHono({ root: readConfig(process.env).root, bytes: row.bytes, seconds: 3 * pace, onStop: place.onStop }),
+    )
+    throughput.push(throughputFigure(row, bare))
+  }
+  return { figures: [...figures, ...(planned ? planningFigures(planned) : []), ...throughput], pages }
 }
 
 async function planning({ administrator, house }: BenchHouse, cast: Cast, pace: number) {
@@ -76,11 +94,10 @@ async function planning({ administrator, house }: BenchHouse, cast: Cast, pace: 
 }
 
 async function measureWorks(
-  place: Place,
   made: BenchHouse,
   loaded: Loaded,
   server: Server,
-  { more, only, pace, say }: Serving,
+  { place, more, only, pace, say }: Serving,
 ): Promise<{ rows: (Row | Missing)[]; cast: Cast }> {
   const most = Math.max(4, ...more)
   const options = '-c timezone=UTC -c wellheld.loading=on'

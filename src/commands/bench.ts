@@ -17,7 +17,8 @@ export interface BenchOptions {
 
 /**
  * Measures the application against hand-written SQL on a database of its own; prints tables, writes JSON where asked. A run of
- * everything at full size writes `bench/RESULTS.md` with its pictures; any other writes them only where `report` says.
+ * everything at full size writes `bench/RESULTS.md` with its pictures; any other writes them only where `report` says. Where a part
+ * could not be measured the report says so, and the process ends with 1.
  */
 export async function benchCommand(options: BenchOptions): Promise<void> {
   const share = shareOf(options)
@@ -32,6 +33,7 @@ export async function benchCommand(options: BenchOptions): Promise<void> {
     say,
   })
   answer(report)
+  if (result.failed.length > 0) process.exitCode = 1
   if (options.json) writeFileSync(options.json, `${JSON.stringify(result, null, 2)}\n`)
   if (!folder) return
   writeResults(folder, result)
