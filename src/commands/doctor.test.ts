@@ -187,7 +187,7 @@ test('the log kept beside a backup is told by how far it goes, and why not furth
   rememberLog(dataFolder, 'another backup', { fault: 'of no matter' })
   rememberLog(dataFolder, dataFolder, { fault: 'the disk is full' })
   expect(logFindings(config, after(5))).toMatchObject([
-    { state: 'fault', says: `what was written since ${until} is not kept beside the backup: the disk is full` },
+    { state: 'warning', says: `what was written since ${until} is not kept beside the backup: the disk is full` },
   ])
   expect(logFindings({ ...config, databaseUrl: 'postgres://there' }, after(5))).toEqual([])
 })

@@ -48,12 +48,12 @@ export function logFindings(
   { dataFolder, databaseUrl }: Pick<Config, 'dataFolder' | 'databaseUrl'>,
   now: number,
 ): Finding[] {
-  const { ok, warning, fault } = findingsAbout('Log')
+  const { ok, warning } = findingsAbout('Log')
   const log = databaseUrl ? undefined : logOfLastBackup(dataFolder)
   if (!log) return []
   if (log.fault)
     return [
-      fault(
+      warning(
         `what was written since ${log.until ?? 'the last backup'} is not kept beside the backup: ${log.fault}`,
         'Put the folder back where it was, or run `wellheld backup` to another one. PostgreSQL holds up to 4 GB of it until then.',
       ),
