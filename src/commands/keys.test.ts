@@ -80,7 +80,7 @@ describe('changing the master key', () => {
     expect(settleKeys(config, { master: (await generation())!.key_id })).toEqual([])
     expect(keyFindings(config).find(({ about }) => about === 'Change of the master key')).toMatchObject({
       state: 'warning',
-      todo: 'Run `wellheld keys rotate master` again.',
+      cure: 'Run `wellheld keys rotate master` again.',
     })
     await expect(rotate('master', newMasterKey())).rejects.toThrow(/begun and not finished/)
     await rotate()
@@ -149,8 +149,8 @@ describe('changing the master key', () => {
     )
     await expect(rotate('master', textOf('master'), inEnvironment)).rejects.toThrow(/is the one in force/)
     const next = newMasterKey()
-    const { todo } = await rotate('master', next, inEnvironment)
-    expect(todo).toContain('Set WELLHELD_MASTER_KEY to the new one and restart every server')
+    const { advice } = await rotate('master', next, inEnvironment)
+    expect(advice).toContain('Set WELLHELD_MASTER_KEY to the new one and restart every server')
     expect(await bookKeyOf(asha, only(next))).toBe(sealedBy)
     writeFileSync(keyFile('master'), next)
   })
@@ -199,7 +199,7 @@ describe('changing the secret', () => {
     const [before, sealed] = [textOf('secret'), await sealedIn()]
     const changed = await rotate('secret')
     expect(changed.says).toMatch(/^Secret of generation 2 .*: 1 sessions ended, 1 second steps sealed anew\.$/)
-    expect(changed.todo).toContain('Restart every server now')
+    expect(changed.advice).toContain('Restart every server now')
     expect(textOf('secret')).not.toBe(before)
     expect(await sealedIn()).not.toBe(sealed)
     expect(await codesUnder(textOf('secret'))).toEqual(['aaaa-bbbb'])

@@ -76,7 +76,7 @@ export async function rotateKeyCommand(which: string, { newKeyFrom, json }: Rota
     return answer(`The change of ${which} that was interrupted is finished; no other was made.`)
   if (json) answer(JSON.stringify(changed, null, 2))
   else answer(changed.says)
-  say(changed.todo)
+  say(changed.advice)
 }
 
 /** The new key from a file or a variable. @throws Problem when it is none */
@@ -102,7 +102,7 @@ export interface Changed {
   generation: number
   id: string
   says: string
-  todo: string
+  advice: string
 }
 
 /**
@@ -138,7 +138,7 @@ export async function replaceKey(
     }
   })
   if (isOurs) putInPlace(keyFolder(config), kind, keptBefore(kind, before))
-  return { kind, generation, id, says, todo: todo(config, kind, before, isOurs) }
+  return { kind, generation, id, says, advice: adviceAfter(config, kind, before, isOurs) }
 }
 
 /** @throws Problem when no key of that kind is there yet */
@@ -161,7 +161,7 @@ async function inOneTransaction<T>(client: pg.Client, fn: () => Promise<T>): Pro
   }
 }
 
-function todo(config: Config, kind: KeyKind, before: string, isOurs: boolean): string {
+function adviceAfter(config: Config, kind: KeyKind, before: string, isOurs: boolean): string {
   const folder = keyFolder(config)
   if (kind === 'secret')
     return isOurs
