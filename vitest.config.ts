@@ -48,7 +48,7 @@ export default defineConfig({
         test: {
           ...common,
           name: 'starting',
-          include: ['tests/starting/**/*.test.ts'],
+          include: ['tests/{starting,faults}/**/*.test.ts'],
           fileParallelism: false,
         },
       },
