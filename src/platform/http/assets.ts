@@ -17,6 +17,19 @@ const contentTypes: Record<string, string> = {
   svg: 'image/svg+xml',
 }
 
+const hashInName = /\.[0-9a-f]{10}\./
+
+/**
+ * The file that stands here for one of an older or newer version: while servers are replaced, a page comes from one and its
+ * style is asked of another. It is better than none, and nobody keeps it.
+ */
+function ofAnotherVersion(asked: string, names: Iterable<string>): string | undefined {
+  const unnumbered = (name: string) => name.replace(hashInName, '.')
+  if (!hashInName.test(asked)) return undefined
+  for (const name of names) if (hashInName.test(name) && unnumbered(name) === unnumbered(asked)) return name
+  return undefined
+}
+
 /** Reads the built assets into memory: they are few and small, and served under names that change with their content. */
 export function loadAssets(dist: string): Assets {
   const manifestFile = join(dist, 'assets.json')
@@ -29,7 +42,8 @@ export function loadAssets(dist: string): Assets {
   )
 
   function serve(c: Context): Response {
-    const name = c.req.param('name') ?? ''
+    const asked = c.req.param('name') ?? ''
+    const name = files.has(asked) ? asked : (ofAnotherVersion(asked, files.keys()) ?? asked)
     const plain = files.get(name)
     if (!plain) return c.text('Not found', 404)
     const accepts = c.req.header('accept-encoding') ?? ''
@@ -43,7 +57,12 @@ export function loadAssets(dist: string): Assets {
     return new Response(new Uint8Array(body ?? plain), {
       headers: {
         'Content-Type': contentTypes[name.split('.').at(-1) ?? ''] ?? 'application/octet-stream',
-        'Cache-Control': /\.[0-9a-f]{10}\./.test(name) ? 'public, max-age=31536000, immutable' : 'public, max-age=3600',
+        'Cache-Control':
+          name !== asked
+            ? 'no-store'
+            : hashInName.test(name)
+              ? 'public, max-age=31536000, immutable'
+              : 'public, max-age=3600',
         Vary: 'Accept-Encoding',
         ...(encoding ? { 'Content-Encoding': encoding } : {}),
       },
