@@ -3,8 +3,11 @@ import { join } from 'node:path'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { keepLogNow } from '#platform/backup/jobs.ts'
+import { instantIn, rangeOf, withLogUntil } from '#platform/backup/point-in-time.ts'
+import { openBackup } from '#platform/backup/restore.ts'
 import { openDatabase } from '#platform/database/database.ts'
 import { withAdministrator } from '#platform/database/migrate.ts'
+import { loadBackupKey } from '#platform/keys.ts'
 import { openLog } from '#platform/log.ts'
 import { signInAs, testApp } from '../support/app.ts'
 import type { Client } from '../support/client.ts'
@@ -20,12 +23,23 @@ const backups = join(folder.path, 'backups')
 const keys = join(folder.path, 'keys-kept-apart')
 const settings = { WELLHELD_DATA: data, PORT: String(await freePort()) }
 
-/** The notes that were answered as signed, in their order, and how far the log of the database was then. */
-const signed: { facts: string; log: bigint }[] = []
+interface Signed {
+  facts: string
+  /** How far the log of the database was when it was answered. */
+  log: bigint
+}
+/** Two people who write at the same time, each in one file: what was answered as signed, in its order. */
+interface Writer {
+  client: Client
+  fileId: string
+  signed: Signed[]
+}
+let writers: Writer[]
+const counts = () => writers.map(({ signed }) => signed.length)
 let backup: string
 /** An instant after the backup, how many notes were signed before it, and how many before the log was kept. */
-let between: { instant: string; notes: number }
-let keptNotes: number
+let between: { instant: string; notes: number[] }
+let keptNotes: number[]
 const servers: Program[] = []
 let stoppedAt: bigint
 
@@ -72,9 +86,9 @@ async function reached<T>(dataFolder: string, fn: (database: TestDatabase) => Pr
 
 const today = Temporal.Now.plainDateISO('Europe/London').toString()
 
-async function sign(database: TestDatabase, asha: Client, fileId: string): Promise<void> {
+async function sign(database: TestDatabase, { client, fileId, signed }: Writer): Promise<void> {
   const facts = `Note ${signed.length + 1}.`
-  const page = await signNote(asha, fileId, { facts, 'occurredFrom-date': today, 'occurredFrom-time': '00:00' })
+  const page = await signNote(client, fileId, { facts, 'occurredFrom-date': today, 'occurredFrom-time': '00:00' })
   if (page.status >= 400) throw new Error(`${page.status} ${page.heading}`)
   const [row] = await database.sql<{ log: string }>('select pg_current_wal_lsn()::text as log')
   signed.push({ facts, log: placeInLog(row!.log) })
@@ -85,38 +99,48 @@ beforeAll(async () => {
   servers.push(server)
   await server.says('Wellheld is ready')
   backup = await reached(data, async (database) => {
-    const { asha, sam } = await usualCast(database)
-    const client = await signInAs(testApp(database), asha)
-    await sign(database, client, sam.id)
+    const { asha, sam, ben, joan } = await usualCast(database)
+    const app = testApp(database)
+    writers = [
+      { client: await signInAs(app, asha), fileId: sam.id, signed: [] },
+      { client: await signInAs(app, ben), fileId: joan.id, signed: [] },
+    ]
+    const everybodySigns = () => Promise.all(writers.map((writer) => sign(database, writer)))
+    await everybodySigns()
     expect((await run(['checkpoint'], settings)).code).toBe(0)
     let over = false
     const taking = run(['backup', backups, '--json'], settings).finally(() => {
       over = true
     })
-    while (!over) await sign(database, client, sam.id)
-    await sign(database, client, sam.id)
+    await Promise.all(
+      writers.map(async (writer) => {
+        while (!over) await sign(database, writer)
+      }),
+    )
+    await everybodySigns()
     const { code, answered, said } = await taking
     expect(code, said).toBe(0)
     expect(said).toContain('The keys are not in it.')
     const taken = JSON.parse(answered) as { folder: string; startLsn: string; stopLsn: string }
     stoppedAt = placeInLog(taken.stopLsn)
-    expect(signed.filter(({ log }) => log > placeInLog(taken.startLsn) && log <= stoppedAt).length).toBeGreaterThan(0)
-    await sign(database, client, sam.id)
+    for (const { signed } of writers)
+      expect(signed.some(({ log }) => log > placeInLog(taken.startLsn) && log <= stoppedAt)).toBe(true)
+    await everybodySigns()
     const [clock] = await database.sql<{ now: string }>(
       `select to_char(clock_timestamp() at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as now`,
     )
-    between = { instant: clock!.now, notes: signed.length }
-    await sign(database, client, sam.id)
-    keptNotes = signed.length
+    between = { instant: clock!.now, notes: counts() }
+    await everybodySigns()
+    keptNotes = counts()
     await withAdministrator(database.administrator, (connection) =>
       keepLogNow({ dataFolder: data, backupKey: undefined }, connection),
     )
-    await sign(database, client, sam.id)
+    await everybodySigns()
     return taken.folder
   })
   server.process.kill('SIGTERM')
   await server.ended
-}, 90_000)
+}, 180_000)
 
 /** Restores to a new folder that has the keys. */
 async function restoring(source: string, change: (keysThere: string) => void = () => {}, more: string[] = []) {
@@ -128,18 +152,26 @@ async function restoring(source: string, change: (keysThere: string) => void = (
   return { ...ended, target, left: readdirSync(target) }
 }
 
-/** The notes in the database of a data folder, in their order; its server is started for it. */
-async function notesIn(dataFolder: string): Promise<(string | undefined)[]> {
+/** What each writer signed, as the database of a data folder has it; its server is started for it. */
+async function notesIn(dataFolder: string): Promise<(string | undefined)[][]> {
   const server = start(['serve', '--empty'], { ...settings, WELLHELD_DATA: dataFolder })
   servers.push(server)
   await server.says('Wellheld is ready')
   const kept = await reached(dataFolder, (database) =>
-    database.sql<{ content: string }>('select content from app.record_version order by sequence'),
+    database.sql<{ book_id: string; content: string }>(
+      'select book_id, content from app.record_version order by sequence',
+    ),
   )
   server.process.kill('SIGTERM')
   await server.ended
-  return kept.map(({ content }) => /Note \d+\./.exec(content)?.[0])
+  return writers.map(({ fileId }) =>
+    kept.filter(({ book_id }) => book_id === fileId).map(({ content }) => /Note \d+\./.exec(content)?.[0]),
+  )
 }
+
+/** The first so many notes of each writer. */
+const wordsOf = (numbers: readonly number[]) =>
+  writers.map(({ signed }, index) => signed.slice(0, numbers[index]).map(({ facts }) => facts))
 
 const somewhere = 'files/postgres/global/1260'
 
@@ -216,7 +248,7 @@ test('nothing in a backup can be read without the key, and no key is in it', () 
 })
 
 describe('back to a point in time, by the log kept beside the backup', () => {
-  const wordsOf = (number: number) => signed.slice(0, number).map(({ facts }) => facts)
+  const opened = () => openBackup(backup, loadBackupKey({ dataFolder: data, backupKey: undefined }))
 
   test('to an instant between two notes: the one is there, the other is not', async () => {
     const { code, said, answered, target } = await restoring(backup, undefined, ['--to', between.instant])
@@ -230,44 +262,52 @@ describe('back to a point in time, by the log kept beside the backup', () => {
     const { code, said, target } = await restoring(backup, undefined, ['--to', 'latest'])
     expect(code, said).toBe(0)
     expect(await notesIn(target)).toEqual(wordsOf(keptNotes))
-    const again = await run(['backup', join(folder.path, 'backups-of-restored')], { WELLHELD_DATA: target })
-    expect(again.code, again.said).toBe(0)
+  }, 60_000)
+
+  test('not outside of what the log holds, nor with a changed byte in it', async () => {
+    const outside = await restoring(backup, undefined, ['--to', '2020-01-01T00:00:00Z'])
+    expect(outside.code).toBe(1)
+    expect(outside.said.trim().split('\n')).toEqual([expect.stringContaining('the time can be from 20')])
+    const undo = harm('a file', (bytes) => bytes.fill(bytes[60]! ^ 1, 60, 61))
+    const { code, said, left } = await restoring(backup, undefined, ['--to', 'latest'])
+    undo()
+    expect(code).toBe(1)
+    expect(said).toMatch(/Nothing was restored: postgres\/pg_wal\/0\w+ is not what was written to the backup\.$/m)
+    expect(left).toEqual(['keys'])
   }, 60_000)
 
   test.each([
-    ['2020-01-01T00:00:00Z', 'Nothing was restored: with this backup the time can be from 20'],
     ['2120-01-01 09:00', 'and 2120-01-01T09:00:00Z is outside of it.'],
     ['yesterday', '--to "yesterday" is no time'],
-  ])('not to %s', async (time, sentence) => {
-    const { code, said, left } = await restoring(backup, undefined, ['--to', time])
-    expect(code).toBe(1)
-    expect(said.trim().split('\n')).toEqual([expect.stringContaining(sentence)])
-    expect(left).toEqual(['keys'])
+  ])('not to %s', (time, sentence) => {
+    expect(() => instantIn(rangeOf(opened()), time)).toThrow(sentence)
   })
 
-  const flipped = (bytes: Buffer) => {
-    bytes[60]! ^= 1
-    return bytes
-  }
-  test.each<[what: string, isIndex: boolean, harm: (bytes: Buffer) => Buffer | undefined, sentence: string]>([
-    ['a changed byte', false, flipped, 'is not what was written to the backup.'],
-    ['a file cut short', false, (bytes) => bytes.subarray(0, 50), 'is cut short in the backup.'],
-    ['a missing file', false, () => undefined, 'is missing from the backup.'],
-    ['a changed list of it', true, flipped, 'log/index.ndjson'],
-    ['no list of it', true, () => undefined, 'no log was kept beside'],
-  ])('not with %s in the log', async (_what, isIndex, harm, sentence) => {
-    const [segment = ''] = readdirSync(join(backup, 'log')).sort()
-    const place = join(backup, 'log', isIndex ? 'index.ndjson' : segment)
+  test.each<[what: string, where: Where, change: (bytes: Buffer) => Buffer | undefined, sentence: string]>([
+    ['a file cut short', 'a file', (bytes) => bytes.subarray(0, 50), 'is cut short in the backup.'],
+    ['a missing file', 'a file', () => undefined, 'is missing from the backup.'],
+    ['a changed list', 'the list', (bytes) => bytes.fill(bytes[60]! ^ 1, 60, 61), 'is not what was written'],
+    ['no list', 'the list', () => undefined, 'no log was kept beside'],
+  ])('not with %s of the log', (_what, where, change, sentence) => {
+    const undo = harm(where, change)
+    const preparing = () => withLogUntil(opened(), instantIn(rangeOf(opened()), 'latest'))
+    expect(preparing).toThrow(sentence)
+    undo()
+    expect(preparing).not.toThrow()
+  })
+
+  type Where = 'a file' | 'the list'
+
+  /** Harms the log that is kept. @returns undoes it */
+  function harm(where: Where, change: (bytes: Buffer) => Buffer | undefined): () => void {
+    const [first = ''] = readdirSync(join(backup, 'log')).sort()
+    const place = join(backup, 'log', where === 'the list' ? 'index.ndjson' : first)
     const whole = readFileSync(place)
-    const harmed = harm(Buffer.from(whole))
+    const harmed = change(Buffer.from(whole))
     if (harmed) writeFileSync(place, harmed)
     else rmSync(place)
-    const { code, said, left } = await restoring(backup, undefined, ['--to', 'latest'])
-    writeFileSync(place, whole)
-    expect(code).toBe(1)
-    expect(said.trim().split('\n').at(-1)).toContain(sentence)
-    expect(left).toEqual(['keys'])
-  })
+    return () => writeFileSync(place, whole)
+  }
 })
 
 test('taken while notes were signed, with everything destroyed, it comes back whole with every note signed before its end', async () => {
@@ -282,7 +322,9 @@ test('taken while notes were signed, with everything destroyed, it comes back wh
   expect(existsSync(join(restored, 'postgres', 'PG_VERSION'))).toBe(true)
 
   const words = await notesIn(restored)
-  expect(words).toEqual(signed.slice(0, words.length).map(({ facts }) => facts))
-  expect(words.length).toBeGreaterThanOrEqual(signed.filter(({ log }) => log <= stoppedAt).length)
-  expect(words.length).toBeLessThan(signed.length)
+  expect(words).toEqual(wordsOf(words.map(({ length }) => length)))
+  for (const [index, { signed }] of writers.entries()) {
+    expect(words[index]?.length).toBeGreaterThanOrEqual(signed.filter(({ log }) => log <= stoppedAt).length)
+    expect(words[index]?.length).toBeLessThan(signed.length)
+  }
 })
