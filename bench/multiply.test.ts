@@ -6,7 +6,7 @@ import { loadData } from './data.ts'
 import { multiply } from './multiply.ts'
 import type { Size } from './size.ts'
 
-const size: Size = { staff: 10, teams: 2, files: 20, notesPerFile: 3, tasksPerFile: 4, sessionsPerPerson: 3 }
+const size: Size = { staff: 5, teams: 2, files: 10, notesPerFile: 3, tasksPerFile: 4, sessionsPerPerson: 3 }
 const database = await testDatabase()
 
 interface Key {

@@ -87,6 +87,7 @@ async function planning({ administrator, house }: BenchHouse, cast: Cast, pace: 
   const client = new pg.Client(administrator)
   await client.connect()
   try {
+    await client.query(`select set_config('wellheld.organisation', $1, false)`, [cast.organisationId])
     return await timePlanning(house.database, client, cast, pace)
   } finally {
     await client.end()

@@ -10,7 +10,7 @@ export interface Size {
 
 const perPerson = 20
 /** Fewer could not be each other's mentors and managers. */
-const fewestStaff = 10
+const fewestStaff = 5
 
 /** @param scale 1 for the service of PERFORMANCE: 250 staff, 5,000 files, 200,000 notes, 20,000 tasks, 10,000 sessions */
 export function sizeOf(scale: number): Size {
