@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { type Examination, examine } from './examination.ts'
+import { examineSessions } from './examine-sessions.ts'
 import { faultsFor } from './faults.ts'
 import type { Installation } from './installation.ts'
 import { Ledger } from './ledger.ts'
@@ -66,7 +67,8 @@ export async function playRounds(house: Installation, { seed, rounds, only, told
       await playRound(house, desk, people!, round)
       const whole = (index + 1) % wholeEvery === 0 || index === planned.length - 1
       const examination = await examine(house, ledger, whole ? {} : { since })
-      const wrong = [...examination.faults, ...ledger.wrongAnswers, ...house.endedByThemselves()]
+      const said = await examineSessions(await desk.signedInAs(people!.pair.mentor), ledger)
+      const wrong = [...examination.faults, ...said, ...ledger.wrongAnswers, ...house.endedByThemselves()]
       const played = {
         number: ledger.round,
         fault: round.fault,
