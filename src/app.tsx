@@ -13,6 +13,7 @@ import { type Mechanics, openMechanics } from '#platform/sign-in/mechanics.ts'
 import { idleMinutes } from '#platform/sign-in/session-rules.ts'
 import { entering } from '#platform/sign-in/visitor.ts'
 import { bookKeys } from '#records/book-keys.ts'
+import type { LatestCheckpoint } from '#records/checkpoints/latest.ts'
 import { setUpRoutes } from '#setup/routes.tsx'
 import { accountRoutes } from '#sign-in/account-routes.tsx'
 import { errorPage } from '#sign-in/error-page.tsx'
@@ -33,6 +34,8 @@ export interface AppDeps {
   baseUrl: string
   /** Whether mail is sent, or only kept in the outbox. */
   sendsMail: boolean
+  /** The last checkpoint written down outside the database. */
+  latestCheckpoint: () => LatestCheckpoint
   /** The address a request came from, for the lock-out. */
   addressOf: (c: Context) => string
   /** Whether the process has been told to stop and should be given nothing new. */
@@ -48,7 +51,7 @@ export interface App {
 
 /** Builds the whole application: every route with its gate, its transaction, its page. `more` are heard before the rooms. */
 export function createApp(
-  { database, keys, log, assets, baseUrl, sendsMail, addressOf, isLeaving = () => false }: AppDeps,
+  { database, keys, log, assets, baseUrl, sendsMail, latestCheckpoint, addressOf, isLeaving = () => false }: AppDeps,
   more: readonly Route[] = [],
 ): App {
   const mechanics = openMechanics({ database, secret: keys.secret, baseUrl, needsSecondStep })
@@ -61,7 +64,7 @@ export function createApp(
     ...accountRoutes(room),
     ...setUpRoutes(room),
     ...more,
-    ...roomRoutes({ keys: bookKeys(keys.master), baseUrl, sendsMail }),
+    ...roomRoutes({ keys: bookKeys(keys.master), baseUrl, sendsMail, latestCheckpoint }),
   ]
   mount(app, routes, {
     database,

@@ -12,12 +12,14 @@ import { aroundPair } from '#mentoring/around.tsx'
 import { mentoringRoutes } from '#mentoring/routes.tsx'
 import { networkRoutes } from '#network/routes.tsx'
 import { noteRoutes } from '#notes/routes.tsx'
+import { checkpointRoutes } from '#organisation/checkpoint-routes.tsx'
 import { organisationRoutes } from '#organisation/routes.tsx'
 import { outboxRoutes } from '#outbox/routes.tsx'
 import { peopleRoutes } from '#people/routes.tsx'
 import { planRoutes } from '#plans/routes.tsx'
 import type { Route } from '#platform/http/route.ts'
 import type { BookKeys } from '#records/book-keys.ts'
+import type { LatestCheckpoint } from '#records/checkpoints/latest.ts'
 import type { RecordDeps } from '#records/kinds.ts'
 import { recordRoutes } from '#records/routes.tsx'
 import { aroundPerson } from '#reflection/around.tsx'
@@ -39,6 +41,8 @@ export interface RoomDeps {
   baseUrl: string
   /** Whether mail is sent; otherwise it is read in the outbox. */
   sendsMail: boolean
+  /** The last checkpoint written down outside the database. */
+  latestCheckpoint: () => LatestCheckpoint
 }
 
 const around = { file: aroundFile, pair: aroundPair, person: aroundPerson }
@@ -67,6 +71,7 @@ export const roomRoutes = (deps: RoomDeps): Route[] => [
   ...networkRoutes,
   ...noteRoutes,
   ...organisationRoutes,
+  ...checkpointRoutes({ latestCheckpoint: deps.latestCheckpoint }),
   ...outboxRoutes({ sends: deps.sendsMail }),
   ...peopleRoutes({ baseUrl: deps.baseUrl }),
   ...planRoutes,

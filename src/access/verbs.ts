@@ -211,6 +211,10 @@ export const verbs = {
   'holiday.change': { roles: ['administrator', 'registered manager'], otherwise: 'manager or administrator' },
   'service.read': { roles: ['line manager', 'registered manager', 'quality auditor'], otherwise: 'a manager' },
   'outbox.read': administrators,
+  'checkpoint.read': {
+    roles: ['administrator', 'registered manager', 'quality auditor'],
+    otherwise: 'manager or administrator',
+  },
 } as const satisfies Record<string, VerbRule>
 
 export type Verb = keyof typeof verbs

@@ -46,6 +46,7 @@ const entries = (own: Record<string, string>, holdsFiles: boolean): NavigationEn
   { label: 'Standard', href: '/standard', roles: [...holders, 'administrator'] },
   { label: 'Outbox', href: '/outbox', roles: ['administrator'] },
   { label: 'Organisation', href: '/organisation', roles: ['administrator'] },
+  { label: 'Checkpoint', href: '/checkpoint', roles: ['administrator', 'quality auditor'] },
 ]
 
 /** The pages somebody with these roles has in their menu. */

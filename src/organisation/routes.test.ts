@@ -1,5 +1,8 @@
-import { expect, test } from 'vitest'
-import { signInAs, testApp } from '../../tests/support/app.ts'
+import { appendFileSync, rmSync } from 'node:fs'
+import { afterAll, expect, test } from 'vitest'
+import { makeCheckpoint } from '#records/checkpoints/make.ts'
+import { checkpointPlace } from '#records/checkpoints/place.ts'
+import { checkpointsOf, signInAs, testApp } from '../../tests/support/app.ts'
 import { testDatabase } from '../../tests/support/database.ts'
 import { usualCast } from '../../tests/support/scenario.ts'
 
@@ -59,4 +62,21 @@ test('nobody but an administrator or the registered manager opens it', async () 
     expect((await client.post('/organisation', { name: 'Mine' })).status).toBe(403)
   }
   expect((await (await signInAs(app, cast.rosa)).get('/organisation')).status).toBe(200)
+})
+
+test('the last checkpoint is shown to administrators, registered managers and auditors, with the hash to note down', async () => {
+  const place = checkpointsOf(database)
+  afterAll(() => rmSync(place.dataFolder, { recursive: true, force: true }))
+  const anil = await signInAs(app, cast.anil)
+  expect((await anil.get('/checkpoint')).text).toContain('None has been made here')
+  const made = await makeCheckpoint(database, place)
+  for (const who of [cast.anil, cast.rosa, cast.quinn]) {
+    const { text } = await (await signInAs(app, who)).get('/checkpoint')
+    expect(text).toContain(made.key)
+    expect(text).toMatch(/Hash of the last line\s*([0-9a-f]{4} ){15}[0-9a-f]{4}/)
+  }
+  for (const who of [cast.asha, cast.ruth, cast.lena])
+    expect((await (await signInAs(app, who)).get('/checkpoint')).status).toBe(403)
+  appendFileSync(checkpointPlace(place).file, '{"format":1}\n')
+  expect((await anil.get('/checkpoint')).text).toContain('The last of 2 checkpoints is not what was signed')
 })

@@ -1,1 +1,2 @@
 export const organisationUrl = '/organisation'
+export const checkpointUrl = '/checkpoint'

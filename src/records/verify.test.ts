@@ -67,7 +67,7 @@ interface Tampering {
 
 const tamperings: Tampering[] = [
   {
-    name: 'one byte of a signed version',
+    name: 'one byte of the content of a signed version',
     change: `update app.record_version set content = overlay(content placing '8' from strpos(content, '20 mg') for 1) where sequence = 1`,
     sequence: 1,
     record: 1,
@@ -153,6 +153,24 @@ const tamperings: Tampering[] = [
     sequence: null,
     record: 1,
     problem: 'it was signed and is kept as if it had not been',
+  },
+  {
+    name: 'the name under a further signature',
+    change: `update app.signature set person_name = 'Lena Fox'`,
+    sequence: 4,
+    record: 2,
+    problem: 'its content or signature is not what was signed',
+  },
+  {
+    name: 'a version added at the end, with no right to',
+    change: `insert into app.record_version (organisation_id, record_id, version, book_id, sequence, type, zone, kind, content, occurred_at,
+        author_id, author_name, role_at_time, relationship_at_time, previous_hash, hash)
+      select v.organisation_id, v.record_id, 2, v.book_id, 5, v.type, v.zone, 'corrected', v.content, v.occurred_at,
+        v.author_id, v.author_name, v.role_at_time, v.relationship_at_time, b.head, sha256('made up')
+      from app.record_version v join app.book b on b.id = v.book_id where v.sequence = 3`,
+    sequence: 5,
+    record: 3,
+    problem: 'its content or signature is not what was signed',
   },
   {
     name: 'the end of the book',

@@ -36,6 +36,12 @@ const entries = (own: Readonly<Record<Word, string>>): Entry[] => [
     also: 'settings name words holidays',
     roles: ['administrator', 'registered manager'],
   },
+  {
+    label: 'Checkpoint',
+    url: '/checkpoint',
+    also: 'chains verify hash audit',
+    roles: ['administrator', 'registered manager', 'quality auditor'],
+  },
   { label: 'Your account', url: '/account', also: 'password sign-in second step' },
 ]
 

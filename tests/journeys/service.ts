@@ -44,6 +44,7 @@ export async function startService(): Promise<Service> {
     assets: loadAssets(inject('assetsFolder')),
     baseUrl: url,
     sendsMail: false,
+    latestCheckpoint: () => ({ state: 'none' }),
     addressOf: () => '192.0.2.1',
   })
   app = made.app

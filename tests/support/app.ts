@@ -1,4 +1,6 @@
 import { randomBytes } from 'node:crypto'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { loadAssets } from '#platform/http/assets.ts'
 import type { Route } from '#platform/http/route.ts'
 import type { Keys } from '#platform/keys.ts'
@@ -6,6 +8,7 @@ import { type Logger, openLog } from '#platform/log.ts'
 import { masterKeys } from '#platform/master-keys.ts'
 import type { Mechanics } from '#platform/sign-in/mechanics.ts'
 import { type BookKeys, bookKeys } from '#records/book-keys.ts'
+import { latestCheckpoint } from '#records/checkpoints/latest.ts'
 import { createApp } from '../../src/app.tsx'
 import { beginSession } from './accounts.ts'
 import { Client } from './client.ts'
@@ -28,6 +31,12 @@ export const testMasterKeys = masterKeys({
   masterKey: randomBytes(32).toString('base64'),
 })
 
+/** Where the checkpoints of a test lie, if it makes one. */
+export const checkpointsOf = ({ administrator }: Pick<TestDatabase, 'administrator'>) => ({
+  dataFolder: join(tmpdir(), `wellheld-${administrator.database}`),
+  checkpoints: undefined,
+})
+
 /** The whole application in memory, on a test database. `more` are routes of a test's own. */
 export function testApp(
   database: TestDatabase,
@@ -44,6 +53,7 @@ export function testApp(
       assets: loadAssets('no build is needed'),
       baseUrl,
       sendsMail: false,
+      latestCheckpoint: () => latestCheckpoint(checkpointsOf(database)),
       addressOf: (c) => c.req.header('x-test-address') ?? '192.0.2.1',
     },
     more,

@@ -8,6 +8,7 @@ import type { Context } from 'hono'
 import { type Config, reachedAt } from '#platform/config.ts'
 import { loadAssets } from '#platform/http/assets.ts'
 import { codeOf, Problem } from '#platform/problem.ts'
+import { latestCheckpoint } from '#records/checkpoints/latest.ts'
 import { createApp } from '../../app.tsx'
 import type { House } from '../../house.ts'
 
@@ -53,6 +54,7 @@ export async function openServer(house: House, patience: Patience = usualPatienc
     log: house.log,
     assets: loadAssets(join(config.root, 'dist')),
     sendsMail: config.smtpUrl !== undefined,
+    latestCheckpoint: () => latestCheckpoint(config),
     baseUrl: reachedAt(config),
     addressOf: (c) => addressBehind(c, config.addressHeader) ?? getConnInfo(c).remote.address ?? 'unknown',
     isLeaving: () => leaving,
