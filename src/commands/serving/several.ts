@@ -1,4 +1,5 @@
 import cluster from 'node:cluster'
+import { flushCompileCache } from 'node:module'
 import type { Config } from '#platform/config.ts'
 import type { Working } from '#platform/jobs/queue.ts'
 import { joinHouse, openHouse } from '../../house.ts'
@@ -46,6 +47,7 @@ async function serveAsOneOfThem(config: Config): Promise<void> {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGUSR2']) process.on(signal, () => {})
   const house = await joinHouse(config)
   const server = await openServer(house)
+  flushCompileCache()
   process.on('message', async (order: Order) => {
     if (order === 'leave') return server.leave()
     await (order === 'hand over' ? server.handOver() : server.close())
