@@ -38,14 +38,15 @@ export class Installation {
     return new Installation(openFolder(), await freePort(), await openPostOffice(), megabytes)
   }
 
-  /** Starts the server where it does not run, and the worker where it has to. */
+  /** Starts what does not run. Where jobs are worked on changes only when the server is started. */
   async begin(working: Working = this.working): Promise<void> {
-    this.working = working
     if (!this.server) {
+      this.working = working
+      if (working === 'here') await this.kill('worker')
       this.server = this.spawn('server', ['serve', '--empty'])
       await this.server.says('Wellheld is ready')
     }
-    if (working === 'apart' && !this.worker) {
+    if (this.working === 'apart' && !this.worker) {
       this.worker = this.spawn('worker', ['work'])
       await this.worker.says('Working on jobs')
     }
