@@ -146,10 +146,7 @@ function tell(worker: Worker, order: Order): void {
   if (worker.isConnected()) worker.send(order, () => {})
 }
 
-/**
- * Where what Node has compiled is kept for the next process, which then starts in half the time and holds two thirds of the
- * memory. Nobody else may write there: it would be run.
- */
+/** Where what Node has compiled is kept, so that the next process starts with a third less work. Nobody else may write there: it would be run. */
 function placeOfCompiled(dataFolder: string): string {
   const folder = join(dataFolder, 'compiled')
   mkdirSync(folder, { recursive: true, mode: 0o700 })
