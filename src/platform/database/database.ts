@@ -1,7 +1,7 @@
 import pg from 'pg'
 import type { Logger } from '../log.ts'
 import { codeOf } from '../problem.ts'
-import { handleFor, partAsSystem, type Tx } from './connection.ts'
+import { handleFor, leaveTogether, partAsSystem, type Tx } from './connection.ts'
 import { types } from './temporal-types.ts'
 
 /** Who a transaction acts for. */
@@ -199,6 +199,7 @@ export function openDatabase(
   ): Promise<T> {
     const text = `begin${clock(pretendNow?.())}; set local role wellheld_sign_in`
     const begin = async (client: pg.PoolClient) => {
+      leaveTogether(client)
       const [, { rows }] = await Promise.all([
         client.query(text),
         client.query<SessionRow>({ ...becomePersonOfSession, values: [token] }),
