@@ -875,7 +875,7 @@ export interface SignInTwoFactor {
   failed_verification_count: Generated<number>;
   id: string;
   /**
-   * The keyed hash of the code used last: no code is accepted twice (RFC 6238, 5.2).
+   * The keyed hashes of the codes used last, the newest first: no code is accepted twice (RFC 6238, 5.2).
    */
   last_code: string | null;
   locked_until: Temporal.Instant | null;
