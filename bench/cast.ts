@@ -1,6 +1,6 @@
 import type pg from 'pg'
 import type { Loaded } from './data.ts'
-import { search, searchWays } from './search-limit.ts'
+import { search } from './search-limit.ts'
 import type { Server } from './server.ts'
 import type { LimitGround } from './sql-limits.ts'
 import type { Member } from './staff.ts'
@@ -49,8 +49,7 @@ export async function gather(loaded: Loaded, server: Server, client: pg.ClientBa
 async function newestOf(client: pg.ClientBase, organisationId: string, personId: string): Promise<Player['newest']> {
   const found: Partial<Player['newest']> = {}
   for (const [name, words] of Object.entries(searches) as [Search, string][]) {
-    const [way] = Object.keys(searchWays) as (keyof typeof searchWays)[]
-    found[name] = (await search(client, way!, { organisationId, personId }, words))[0]
+    found[name] = (await search(client, 'own files first', { organisationId, personId }, words))[0]
   }
   return found as Player['newest']
 }

@@ -36,8 +36,10 @@ function copied(table: string, { name, type }: Table['columns'][number], files: 
   const column = `t.${pg.escapeIdentifier(name)}`
   if (name === 'organisation_id') return column
   if (type === 'uuid') return copiedId(column)
-  if (type === 'uuid[]')
-    return `(select array_agg(${copiedId('id')} order by place) from unnest(${column}) with ordinality each (id, place))`
+  if (type === 'uuid[]') {
+    const ids = `array(select ${copiedId('id')} from unnest(${column}) with ordinality each (id, place) order by place)`
+    return `(case when ${column} is not null then ${ids} end)`
+  }
   if (type === 'jsonb' || type === 'json') return `${copiedIdsIn(column)}::${type}`
   return column
 }

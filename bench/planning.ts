@@ -8,6 +8,7 @@ import { fileFactsQuery } from '#standing/facts-sql.ts'
 import { loadFileFacts } from '#standing/facts-store.ts'
 import { alternate, type Compared } from './alternating.ts'
 import type { Cast } from './cast.ts'
+import { closedLoop } from './measure.ts'
 
 /** What is worked out from facts, beside reading the same facts. */
 export interface Planned {
@@ -18,6 +19,8 @@ export interface Planned {
 
 const files = 18
 const leaveDays = 14
+/** Until PostgreSQL keeps its plans, and the program is compiled. */
+const warmUps = 20
 
 /**
  * Times planning a leave and the proofs of one file, both from nothing: the functions behind the pages, each in a transaction of
@@ -40,18 +43,15 @@ export async function timePlanning(
     const { rows } = await client.query({ name, text, values: [...parameters] })
     if (rows.length !== ids(turn).length) throw new Error(`the facts of ${rows.length} files were read`)
   }
-  const compared = (limitName: string, ids: (turn: number) => string[], ours: (turn: number) => Promise<number>) =>
-    alternate(
-      { rounds: 6, workers: 1, seconds: { ours: pace, limit: 0.6 * pace } },
-      {
-        ours: async (_worker, turn) => {
-          const found = await ours(turn)
-          if (found !== ids(turn).length) throw new Error(`${found} files were worked out`)
-        },
-        limit: limit(limitName, ids),
-        target: { p50: 3 },
-      },
-    )
+  async function compared(name: string, ids: (turn: number) => string[], work: (turn: number) => Promise<number>) {
+    const ours = async (_worker: number, turn: number) => {
+      const found = await work(turn)
+      if (found !== ids(turn).length) throw new Error(`${found} files were worked out`)
+    }
+    const sides = { ours, limit: limit(name, ids), target: { p50: 3 } }
+    for (const side of [sides.ours, sides.limit]) await closedLoop({ workers: 1, seconds: 5, most: warmUps }, side)
+    return alternate({ rounds: 6, workers: 1, seconds: { ours: pace, limit: 0.6 * pace } }, sides)
+  }
   return [
     {
       name: `leave planning, ${files} files over ${leaveDays} days`,
