@@ -116,8 +116,10 @@ program
   .command('bench')
   .description('measure against hand-written SQL in the same run, on a database of its own')
   .option('--quick', 'a tenth of the data')
-  .option('--grow', 'also at ten times the notes and files')
-  .option('--only <names>', 'some of: file,caseload,search,note')
+  .option('--size <share>', 'another share of the data: 0.02 tries a run out')
+  .option('--grow', 'also at a tenth and at ten times the notes and files')
+  .option('--only <names>', 'some of: file,caseload,today,desk,search,note')
+  .option('--report <folder>', 'where to write RESULTS.md and its pictures; a full run writes them into bench')
   .option('--json <file>', 'where to write the figures')
   .action(async (options) => (await import('#commands/bench.ts')).benchCommand(options))
 
