@@ -1,8 +1,9 @@
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { keepLogNow } from '#platform/backup/jobs.ts'
+import { logOfLastBackup } from '#platform/backup/log-of-backups.ts'
 import { instantIn, rangeOf, withLogUntil } from '#platform/backup/point-in-time.ts'
 import { openBackup } from '#platform/backup/restore.ts'
 import { openDatabase } from '#platform/database/database.ts'
@@ -132,9 +133,15 @@ beforeAll(async () => {
     between = { instant: clock!.now, notes: counts() }
     await everybodySigns()
     keptNotes = counts()
-    await withAdministrator(database.administrator, (connection) =>
-      keepLogNow({ dataFolder: data, backupKey: undefined }, connection),
-    )
+    await withAdministrator(database.administrator, async (connection) => {
+      const keep = () => keepLogNow({ dataFolder: data, backupKey: undefined }, connection)
+      renameSync(backups, `${backups} elsewhere`)
+      await keep()
+      expect(logOfLastBackup(data)?.fault).toContain('is not there')
+      renameSync(`${backups} elsewhere`, backups)
+      await keep()
+      expect(logOfLastBackup(data)).toEqual({ until: expect.any(String), fault: null })
+    })
     await everybodySigns()
     return taken.folder
   })

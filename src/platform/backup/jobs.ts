@@ -1,4 +1,4 @@
-import { existsSync, realpathSync } from 'node:fs'
+import { realpathSync } from 'node:fs'
 import type pg from 'pg'
 import type { Config } from '../config.ts'
 import { type AdministratorSettings, withAdministrator } from '../database/migrate.ts'
@@ -24,7 +24,6 @@ export async function keepLogNow(
   const last = lastBackup(config.dataFolder)
   if (!last || !logOfLastBackup(config.dataFolder)) return
   try {
-    if (!existsSync(last.folder)) throw new Error(`${last.folder} is not there`)
     const backupKey = loadBackupKey(config)
     const directory = await directoryOf(client)
     const until = await keepLog({ client, directory, backup: last.folder, backupKey })

@@ -1,4 +1,5 @@
 import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs'
+import { access } from 'node:fs/promises'
 import { join } from 'node:path'
 import type pg from 'pg'
 import { codeOf, Problem } from '../problem.ts'
@@ -55,10 +56,14 @@ export interface Keeping {
  * @throws Problem when a file of the log is gone, and another backup must be made
  */
 export async function keepLog({ client, directory, backup, backupKey }: Keeping): Promise<string | undefined> {
-  const { content, key } = readManifest(backup, backupKey)
   const { rows: free } = await client.query<{ got: boolean }>('select pg_try_advisory_lock($1) as got', [keepingLog])
   if (!free[0]?.got) return undefined
   try {
+    // A network disk that hangs must not hang the server: nothing that blocks is asked of it before it has answered this.
+    await access(backup).catch(() => {
+      throw new Problem(`${backup} is not there.`)
+    })
+    const { content, key } = readManifest(backup, backupKey)
     const { until, last, end } = await endFile(client)
     const first = segmentAfter(keptSegments(backup, key).at(-1)?.name ?? lastOfBackup(content))
     for (const name of segmentsBetween(first, last)) {
