@@ -42,7 +42,7 @@ const environment = z.object({
   WELLHELD_WORK: z.enum(['here', 'apart'], 'WELLHELD_WORK must be here or apart').default('here'),
   SMTP_URL: z.string().optional(),
   MAIL_FROM: z.string().default('Wellheld <wellheld@localhost>'),
-  LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('warn'),
+  LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
 })
 
 export interface Config {

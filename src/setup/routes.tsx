@@ -39,7 +39,7 @@ const noted = (field: string, problem: string | undefined) => (problem ? { [fiel
 
 function problemsOf({ form }: OpenVisit): Record<string, string> {
   const person = { name: form.text('name'), email: form.text('email') }
-  const [weakness] = problemsWithPassword(form.text('password'), person)
+  const [weakness] = problemsWithPassword(form.password('password'), person)
   const organisation = form.text('organisation')
   return {
     ...noted(
@@ -70,7 +70,7 @@ async function setUp({ mechanics, frame }: SignInRoom, visit: OpenVisit): Promis
   const nation = form.text('nation')
   if (!isNation(nation) || Object.keys(problems).length > 0) return again(problems)
   const email = form.text('email')
-  const password = form.text('password')
+  const password = form.password('password')
   const begun = await beginOrganisation(mechanics, {
     organisation: form.text('organisation'),
     nation,

@@ -92,10 +92,10 @@ const passwordPage = ({ frame }: SignInRoom, member: Member, errors: Record<stri
 
 async function tryChange(room: SignInRoom, visit: OpenVisit, member: Member): Promise<Reply> {
   const again = (errors: Record<string, string>) => invalid(passwordPage(room, member, errors))
-  const next = visit.form.text('password')
+  const next = visit.form.password('password')
   const [problem] = problemsWithPassword(next, { name: member.actor.name, email: member.email })
   if (problem) return again({ password: passwordSentence(problem) })
-  const outcome = await changePassword(room.mechanics, visit, member, visit.form.text('current'), next)
+  const outcome = await changePassword(room.mechanics, visit, member, visit.form.password('current'), next)
   if (outcome === 'wrong') return again({ current: 'That is not the password you use now' })
   if (outcome === 'wait') return again({ current: 'There were too many tries. Wait a while, then try again' })
   return see(accountUrl)

@@ -11,6 +11,7 @@ import { arrive } from './arrive.tsx'
 import { sendRecovery } from './mails.ts'
 import { type Along, ForgottenPage, NoticePage, SecondStepPage, SetPasswordPage, SignInPage } from './pages.tsx'
 import type { SignInRoom } from './room.ts'
+import { logSignIn } from './sign-in-log.ts'
 import { firstRunUrl, forgottenUrl, linkUrl, localPath, secondStepUrl, signInUrl, signOutUrl } from './urls.ts'
 import { passwordSentence } from './words.ts'
 
@@ -43,7 +44,7 @@ async function showSignIn({ mechanics, frame }: SignInRoom, visit: OpenVisit): P
 async function tryPassword(room: SignInRoom, visit: OpenVisit): Promise<Reply | Response> {
   const { mechanics, frame } = room
   const email = visit.form.text('email')
-  const password = visit.form.text('password')
+  const password = visit.form.password('password')
   const again = (errors: Record<string, string>) =>
     invalid(<SignInPage frame={frame} along={along(visit)} email={email} errors={errors} />)
   if (!email || !password) {
@@ -53,6 +54,7 @@ async function tryPassword(room: SignInRoom, visit: OpenVisit): Promise<Reply | 
     })
   }
   const outcome = await signIn(mechanics, visit, email, password)
+  logSignIn(mechanics, visit, 'password', outcome, email)
   if (outcome.kind === 'wrong') return again({ password: wrong })
   if (outcome.kind === 'wait') return again({ password: wait })
   return afterSignIn(room, visit, outcome)
@@ -79,6 +81,7 @@ async function trySecondStep(room: SignInRoom, visit: OpenVisit): Promise<Reply 
   const code = visit.form.text(field)
   if (!code) return again(field === 'code' ? 'Enter the six digits' : 'Enter a recovery code')
   const outcome = await finishSecondStep(mechanics, visit, code)
+  logSignIn(mechanics, visit, field === 'code' ? 'second step' : 'recovery code', outcome)
   switch (outcome.kind) {
     case 'signed in':
       return arrive(room, kept, outcome)
@@ -174,7 +177,7 @@ async function linkPage(
 async function followLink(room: SignInRoom, visit: OpenVisit): Promise<Reply | Response> {
   const { mechanics } = room
   const secret = visit.word('secret')
-  const password = visit.form.text('password')
+  const password = visit.form.password('password')
   const invited = await mechanics.database.asSignIn((scope) => invitedBy(scope, secret))
   if (!invited) return linkIsOver(room)
   const [problem] = problemsWithPassword(password, invited)
@@ -182,6 +185,7 @@ async function followLink(room: SignInRoom, visit: OpenVisit): Promise<Reply | R
   const used = await useLink(mechanics, secret, password)
   if (!used) return linkIsOver(room)
   const outcome = await signIn(mechanics, visit, used.email, password)
+  logSignIn(mechanics, visit, 'link', outcome, used.email)
   if (outcome.kind === 'signed in') return seeSetting(outcome.setCookies, '/')
   return afterSignIn(room, visit, outcome)
 }

@@ -54,7 +54,7 @@ function askBeforeSetUp(room: SignInRoom, member: Member, next: string, error?: 
 }
 
 async function begin(room: SignInRoom, visit: OpenVisit, member: Member): Promise<Reply> {
-  const begun = await beginSetUp(room.mechanics, visit, member, visit.form.text('password'))
+  const begun = await beginSetUp(room.mechanics, visit, member, visit.form.password('password'))
   if (begun === 'already') return see(accountUrl)
   if (typeof begun === 'string') return askBeforeSetUp(room, member, visit.form.text('next'), sentenceOf(begun))
   return page(<SetUpPage frame={room.frame} next={visit.form.text('next')} setUp={begun} />)
@@ -89,7 +89,7 @@ const askBeforeCodes = ({ frame }: SignInRoom, error?: string) => (
 
 async function renew(room: SignInRoom, visit: OpenVisit, member: Member): Promise<Reply> {
   if (!member.hasSecondStep) return see(setUpUrl)
-  const codes = await renewRecoveryCodes(room.mechanics, visit, member, visit.form.text('password'))
+  const codes = await renewRecoveryCodes(room.mechanics, visit, member, visit.form.password('password'))
   if (typeof codes === 'string') return invalid(askBeforeCodes(room, sentenceOf(codes)))
   return page(<RecoveryCodesPage frame={room.frame} codes={codes} isNew={false} next={accountUrl} />)
 }
@@ -112,7 +112,7 @@ function askBeforeRemoval({ frame }: SignInRoom, member: Member, error?: string)
 
 async function remove(room: SignInRoom, visit: OpenVisit, member: Member): Promise<Reply | Response> {
   if (!member.hasSecondStep || member.needsSecondStep) return see(accountUrl)
-  const removed = await removeSecondStep(room.mechanics, visit, member, visit.form.text('password'))
+  const removed = await removeSecondStep(room.mechanics, visit, member, visit.form.password('password'))
   if (typeof removed === 'string') return askBeforeRemoval(room, member, sentenceOf(removed))
   return seeSetting(removed.setCookies, accountUrl)
 }

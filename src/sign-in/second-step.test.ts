@@ -98,6 +98,17 @@ describe('signing in with a second step', () => {
     expect((await shoulder.get('/account')).status).toBe(303)
   })
 
+  test('refuses every code that was used, not only the last one', async () => {
+    const { member, key } = await withSecondStep('Rhoda Grant')
+    const own = browser()
+    const asked = await own.follow(await enter(own, member.email))
+    expect((await own.press(asked, 'Go on', { code: oneTimeCode(key, 1) })).location).toBe('/')
+    const shoulder = browser()
+    const again = await shoulder.follow(await enter(shoulder, member.email))
+    expect((await shoulder.press(again, 'Go on', { code: oneTimeCode(key) })).status).toBe(422)
+    expect((await shoulder.get('/account')).status).toBe(303)
+  })
+
   test('takes each recovery code once, however it is typed', async () => {
     const { member, codes } = await withSecondStep('Rita Grant')
     const first = browser()

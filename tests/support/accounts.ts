@@ -10,11 +10,11 @@ export const password = 'grey otters swim at dusk'
 const hashed = hashPassword(password)
 
 /** Gives a member of staff an account with the password above. @returns its id in the sign-in tables */
-export async function giveAccount(database: TestDatabase, member: Member): Promise<string> {
+export async function giveAccount(database: TestDatabase, member: Member, word = password): Promise<string> {
   const userId = await giveUser(database, member, false)
   await database.sql(
     `insert into sign_in.account (id, account_id, provider_id, user_id, password) values ($1, $2, 'credential', $2, $3)`,
-    [randomUUID(), userId, await hashed],
+    [randomUUID(), userId, word === password ? await hashed : await hashPassword(word)],
   )
   return userId
 }

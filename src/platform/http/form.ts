@@ -4,13 +4,16 @@ import { Unreadable } from './refused.ts'
 /** The fields of a submitted form. Text has Windows line ends, surrounding space and control characters taken out. */
 export class Form {
   private readonly values: Map<string, string[]>
+  private readonly asTyped: Map<string, string>
   readonly files: Map<string, File>
 
   constructor(entries: Iterable<[string, string | File]>) {
     this.values = new Map()
+    this.asTyped = new Map()
     this.files = new Map()
     for (const [name, value] of entries) {
       if (typeof value === 'string') {
+        if (!this.asTyped.has(name)) this.asTyped.set(name, value)
         const list = this.values.get(name)
         if (list) list.push(clean(value))
         else this.values.set(name, [clean(value)])
@@ -21,6 +24,14 @@ export class Form {
   /** The text of a field, '' when it is absent. */
   text(name: string): string {
     return this.values.get(name)?.[0] ?? ''
+  }
+
+  /**
+   * A password exactly as it was typed, spaces and all, '' when it is absent. Only the way its accents are composed is made one,
+   * so that it is the same from every keyboard.
+   */
+  password(name: string): string {
+    return (this.asTyped.get(name) ?? '').normalize('NFC')
   }
 
   /** Every value of a field that may be given several times. */

@@ -120,13 +120,20 @@ export function mount(app: Hono, routes: readonly Route[], deps: MountDeps): voi
       deps.entering(c.req.raw, async (visitor) => {
         if (visitor.state !== 'signed in') return visitor
         const { actor, scope } = visitor
-        if (!route.guard.allows(actor.roles)) throw new Refused('role', notWithYourRole)
+        if (!route.guard.allows(actor.roles)) {
+          const refused = new Refused('role', notWithYourRole)
+          logRefusal(refused, actor, route.path)
+          throw refused
+        }
         beginLooking(scope.tx)
         const url = new URL(c.req.url)
         // Reading ends in a page, so what surrounds it is asked for at once; an act seldom does.
         const early = c.req.method === 'GET' && !isScript(c) ? deps.surround(scope, actor, url) : undefined
         early?.catch(() => {})
-        const result = await route.handler(visitOf(c, scope, actor, form ?? new Form([]), requestId))
+        const result = await route.handler(visitOf(c, scope, actor, form ?? new Form([]), requestId)).catch((error) => {
+          logRefusal(error, actor, route.path)
+          throw error
+        })
         if (result.kind === 'page') surround = await (early ?? deps.surround(scope, actor, url))
         else await early
         if (result.kind !== 'page') return result
@@ -181,19 +188,26 @@ export function mount(app: Hono, routes: readonly Route[], deps: MountDeps): voi
     )
   }
 
+  /** Who was refused what. What is not theirs is "not found", which may also be a link that has grown old. */
+  function logRefusal(error: unknown, actor: Actor, route: string): void {
+    const code = error instanceof Refused ? error.code : error instanceof NotFound ? 'not found' : undefined
+    if (code !== undefined) deps.log.info({ code, route, person: actor.personId }, 'refused')
+  }
+
   /** What whoever asked is told of a failure; the log says which route it was. */
   async function failure(c: Context, error: unknown, route: string): Promise<Response> {
     if (error instanceof NotFound) return html(c, deps.errorPage({ kind: 'not found' }), 404)
     if (error instanceof Unreadable) {
+      deps.log.info({ code: 'unreadable', route }, 'refused')
       if (isScript(c)) return c.json({ error: unreadable }, 400)
       return html(c, deps.errorPage({ kind: 'unreadable' }), 400)
     }
     if (error instanceof Refused) {
-      deps.log.info({ code: error.code, route }, 'refused')
       if (isScript(c)) return c.json({ error: error.sentence }, 403)
       return html(c, deps.errorPage({ kind: 'refused', sentence: error.sentence, cure: error.cure }), 403)
     }
     if (error instanceof Error && 'getResponse' in error && typeof error.getResponse === 'function') {
+      deps.log.info({ code: 'from elsewhere', route }, 'refused')
       return error.getResponse() as Response
     }
     if (isUnavailable(error)) return html(c, deps.errorPage({ kind: 'unavailable' }), 503)

@@ -24,6 +24,12 @@ export function tryingOf(key: Buffer, purpose: string, email: string, address: s
   }
 }
 
+/** Who tried, for the log: the same for the same account and address, and telling neither. */
+export function triedBy(key: Buffer, email: string, address: string): { account: string; from: string } {
+  const { account, address: from } = tryingOf(key, 'log', email, address)
+  return { account: account.hash.slice(0, 12), from: from.hash.slice(0, 12) }
+}
+
 /**
  * Counts a try as failed before its password is looked at, so that many at once gain nothing.
  * @returns until when nobody may try, or null when this try may go on

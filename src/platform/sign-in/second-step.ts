@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto'
+import { sql } from 'kysely'
 import { seal, unseal } from '../sealing.ts'
 import { confirmPassword } from './accounts.ts'
 import { askLibrary, type Caller, sessionBegun } from './library.ts'
@@ -89,6 +90,9 @@ export async function renewRecoveryCodes(
   return 'refused' in answer ? 'wrong' : answer.backupCodes
 }
 
+/** More than can be in their time at once: three are, and each may be used early or late. */
+const codesRemembered = 8
+
 /**
  * Marks a code as used: somebody looking over a shoulder must not use it a second time.
  * @returns false when it was used before
@@ -98,9 +102,11 @@ export async function claimCode(mechanics: Mechanics, userId: string, code: stri
   const result = await mechanics.database.asSignIn(({ tx }) =>
     tx
       .updateTable('sign_in.two_factor')
-      .set({ last_code: used })
+      .set({
+        last_code: sql<string>`array_to_string((array_prepend(${used}::text, string_to_array(last_code, ' ')))[1:${sql.lit(codesRemembered)}], ' ')`,
+      })
       .where('user_id', '=', userId)
-      .where('last_code', 'is distinct from', used)
+      .where(sql<boolean>`${used} <> all (string_to_array(coalesce(last_code, ''), ' '))`)
       .executeTakeFirst(),
   )
   return result.numUpdatedRows > 0n
