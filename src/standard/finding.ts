@@ -1,5 +1,6 @@
 import { addInterval, halfInDays, type Shift, shifted } from '#calendar/cadence.ts'
 import { earlierOf, laterOf } from '#calendar/days.ts'
+import { compareDays } from '#calendar/epoch-day.ts'
 import type { WorkingCalendar } from '#calendar/working-days.ts'
 import { type DutyCode, dutyOf } from '#standard/catalogue.ts'
 import type { Cure, DutyState, Owner, StandIn } from '#standard/duty-state.ts'
@@ -47,8 +48,6 @@ export interface Finding {
   cure: Cure
 }
 
-const compare = Temporal.PlainDate.compare
-
 /** Working days in which a duty falls due once it is asked again (rulebook 4.1; from a hold, common practice). */
 const daysAfterPause = 5
 
@@ -60,7 +59,9 @@ export function stateOf(evaluation: Evaluation, finding: Finding): DutyState {
   const { standard, calendar, day } = evaluation
   const duty = dutyOf(finding.code)
   const pauses = duty.keptOnHold ? [] : evaluation.pauses
-  const waiver = evaluation.waivers.find(({ code, reviewOn }) => code === finding.code && compare(day, reviewOn) <= 0)
+  const waiver = evaluation.waivers.find(
+    ({ code, reviewOn }) => code === finding.code && compareDays(day, reviewOn) <= 0,
+  )
 
   const interval = standard.interval(finding.code, finding.band)
   const grace = standard.grace(finding.code, finding.band)
@@ -130,13 +131,14 @@ function dueAfterPauses(
 ): Day {
   let moved = due
   for (const { from, back } of pauses) {
-    const lastDay = compare(from, evaluation.day) <= 0 ? graceAfter(moved) : shifted(moved, shift, evaluation.calendar)
-    if (back && compare(from, lastDay) <= 0) moved = laterOf(moved, evaluation.calendar.add(back, daysAfterPause))
+    const lastDay =
+      compareDays(from, evaluation.day) <= 0 ? graceAfter(moved) : shifted(moved, shift, evaluation.calendar)
+    if (back && compareDays(from, lastDay) <= 0) moved = laterOf(moved, evaluation.calendar.add(back, daysAfterPause))
   }
   return moved
 }
 
 const suspensionsFrom = (pauses: readonly Pause[], day: Day): Period[] =>
   pauses
-    .filter(({ back }) => back === null || compare(day, back) < 0)
+    .filter(({ back }) => back === null || compareDays(day, back) < 0)
     .map(({ from, back }) => ({ from, to: back?.subtract({ days: 1 }) ?? null }))

@@ -10,7 +10,8 @@ const factTypes = sql.lit(
 /**
  * The facts of files as they were at an instant ('infinity' for everything there is), in one statement: a row for each file.
  *
- * Records are put together as text: building JSON of hundreds of notes value by value takes three times as long.
+ * Records are put together as text: building JSON of hundreds of notes value by value takes three times as long. Countersignatures
+ * are counted, not asked for by "exists", because PostgreSQL would then read those of all files to answer for one.
  *
  * A past instant is answered from what carries the time it became known: versions, signatures, acceptances, ends. A few
  * things have no history and are read as they stand: a file's review band and nation, the end planned for an absence or an
@@ -33,8 +34,8 @@ export function fileFactsQuery(fileIds: readonly string[], asOf: string) {
     held.list as allocations, mentored.list as mentorships, away.list as absences, covered.list as covers,
     records.list as records, records.corrected, records.unexplained,
     (select coalesce(json_agg(json_build_array(s.mentee_id, (s.held_from at time zone 'Europe/London')::date) order by s.held_from desc), '[]')
-     from app.session s
-     where s.organisation_id = f.organisation_id and s.mentee_id = any (held.people) and s.is_counted and s.held_from is not null
+     from unnest(held.people) mentee (id) join app.session s on s.organisation_id = f.organisation_id and s.mentee_id = mentee.id
+     where s.is_counted and s.held_from is not null
        and greatest(s.mentor_signed_at, s.mentee_signed_at) <= k.at) as counted_sessions,
     (select coalesce(json_agg(json_build_array(x.person_id, x.declared_at, case when x.ended_at <= k.at then x.ended_at end, case when x.decided_at <= k.at then x.decision end) order by x.declared_at, x.id), '[]')
      from app.file same join app.conflict x on x.organisation_id = same.organisation_id and x.file_id = same.id
@@ -102,9 +103,9 @@ export function fileFactsQuery(fileIds: readonly string[], asOf: string) {
           min(v.recorded_at) over w as first_at,
           count(*) filter (where v.version > 1 and v.reason is not null) over w as corrected,
           count(*) filter (where v.version > 1 and v.reason is null) over w as unexplained,
-          v.type = 'plan' and exists (
-            select from app.signature s
-            where s.organisation_id = v.organisation_id and s.record_id = v.record_id and s.version = v.version and s.meaning = 'countersign' and s.at <= k.at) as countersigned,
+          v.type = 'plan' and (
+            select count(*) from app.signature s
+            where s.organisation_id = v.organisation_id and s.record_id = v.record_id and s.version = v.version and s.meaning = 'countersign' and s.at <= k.at) > 0 as countersigned,
           case when v.type = 'chronology-left-out' then (select r.about_id from app.record r where r.organisation_id = v.organisation_id and r.id = v.record_id) end as about_id
         from app.record_version v
         where v.organisation_id = f.organisation_id and v.book_id = f.id and v.recorded_at <= k.at

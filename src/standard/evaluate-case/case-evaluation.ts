@@ -1,4 +1,5 @@
 import { earlierOf, laterOf } from '#calendar/days.ts'
+import { compareDays } from '#calendar/epoch-day.ts'
 import { londonDay } from '#calendar/london.ts'
 import type { WorkingCalendar } from '#calendar/working-days.ts'
 import { type Away, awayOf, isWithin, lastDayBefore } from '#standard/away.ts'
@@ -33,10 +34,10 @@ export function caseEvaluation(
 ): CaseEvaluation {
   const primaries = facts.allocations
     .filter(({ role, acceptedAt }) => role === 'primary' && acceptedAt)
-    .toSorted((a, b) => Temporal.PlainDate.compare(a.startOn, b.startOn))
+    .toSorted((a, b) => compareDays(a.startOn, b.startOn))
   const current =
     primaries.findLast(({ startOn, endOn }) => isWithin({ from: startOn, to: endOn }, day)) ??
-    primaries.find(({ startOn }) => Temporal.PlainDate.compare(startOn, day) > 0)
+    primaries.find(({ startOn }) => compareDays(startOn, day) > 0)
   const caseManager: Owner = { role: 'case manager', personId: current?.personId ?? null }
   const away = awayOf(facts.absences, caseManager.personId, calendar)
   const covers = coversOf(facts, away, calendar)
@@ -102,7 +103,7 @@ function coversOf(facts: FileFacts, away: readonly Away[], calendar: WorkingCale
             to: earlierEnd(gap.lastDay, to),
           }),
         )
-        .filter((stretch) => stretch.to === null || Temporal.PlainDate.compare(stretch.from, stretch.to) <= 0)
+        .filter((stretch) => stretch.to === null || compareDays(stretch.from, stretch.to) <= 0)
       return [first, ...second]
     })
 }

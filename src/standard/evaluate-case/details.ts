@@ -1,12 +1,11 @@
 import { addInterval, intervalInWords } from '#calendar/cadence.ts'
 import { earlierOf } from '#calendar/days.ts'
+import { compareDays } from '#calendar/epoch-day.ts'
 import { sayDay } from '#calendar/in-words.ts'
 import type { DutyState } from '#standard/duty-state.ts'
 import type { CaseEvaluation } from '#standard/evaluate-case/case-evaluation.ts'
 import type { ContactFact } from '#standard/facts.ts'
 import { stateOf } from '#standard/finding.ts'
-
-const compare = Temporal.PlainDate.compare
 
 /**
  * C12: the client's details and each person round them verified every 6 months. The oldest date counts; what was never
@@ -16,10 +15,10 @@ export function detailsVerified(evaluation: CaseEvaluation): DutyState {
   const { facts, standard, calendar, day, startedOn, caseManager } = evaluation
   const interval = standard.interval('C12')
   const profileOn = facts.profile?.verifiedOn ?? null
-  const contacts = facts.contacts.filter(({ endedOn }) => !endedOn || compare(endedOn, day) > 0)
+  const contacts = facts.contacts.filter(({ endedOn }) => !endedOn || compareDays(endedOn, day) > 0)
   const sinceOf = ({ verifiedOn, addedOn }: ContactFact) => verifiedOn ?? addedOn ?? startedOn!
   const oldest = startedOn && contacts.map(sinceOf).reduce(earlierOf, profileOn ?? startedOn)
-  const old = oldest ? contacts.filter((contact) => compare(sinceOf(contact), oldest) <= 0) : []
+  const old = oldest ? contacts.filter((contact) => compareDays(sinceOf(contact), oldest) <= 0) : []
   return stateOf(evaluation, {
     code: 'C12',
     due: oldest && addInterval(oldest, interval, calendar),
@@ -29,7 +28,7 @@ export function detailsVerified(evaluation: CaseEvaluation): DutyState {
       profileOn
         ? `${facts.clientName}’s details were verified ${sayDay(profileOn, day)}.`
         : `${facts.clientName}’s details were never verified.`,
-      ...(oldest && old.length > 0 && !(profileOn && compare(profileOn, oldest) <= 0)
+      ...(oldest && old.length > 0 && !(profileOn && compareDays(profileOn, oldest) <= 0)
         ? [
             `${old.length} of the people round them ${old.length === 1 ? 'was' : 'were'} last checked ${sayDay(oldest, day)}.`,
           ]

@@ -1,5 +1,6 @@
 import { addInterval, intervalInWords } from '#calendar/cadence.ts'
 import { earlierOf } from '#calendar/days.ts'
+import { compareDays } from '#calendar/epoch-day.ts'
 import { sayDay } from '#calendar/in-words.ts'
 import type { DutyState } from '#standard/duty-state.ts'
 import type { CaseEvaluation } from '#standard/evaluate-case/case-evaluation.ts'
@@ -7,14 +8,13 @@ import type { FileFacts, GoalFact, PlanFact, ReviewFact } from '#standard/facts.
 import { stateOf } from '#standard/finding.ts'
 
 type Day = Temporal.PlainDate
-const compare = Temporal.PlainDate.compare
 
 const inForce: readonly PlanFact['status'][] = ['agreed', 'agreed-with-disagreement', 'active', 'under review']
 const agreedOnce: readonly PlanFact['status'][] = [...inForce, 'superseded', 'closed']
 
 /** Plans that are or were agreed, oldest first. */
 export const agreedPlans = ({ plans }: FileFacts): PlanFact[] =>
-  plans.filter(({ status }) => agreedOnce.includes(status)).toSorted((a, b) => compare(a.from, b.from))
+  plans.filter(({ status }) => agreedOnce.includes(status)).toSorted((a, b) => compareDays(a.from, b.from))
 
 /** C15: the first review 42 days after the first plan began, late after day 56 (scenario 18). */
 export function firstPlanReview(evaluation: CaseEvaluation): DutyState {
@@ -53,7 +53,7 @@ export function planReview(evaluation: CaseEvaluation): DutyState {
     satisfiedOn: last?.heldOn ?? null,
     owner: caseManager,
     why: last
-      ? agreed && compare(agreed, regular!) < 0
+      ? agreed && compareDays(agreed, regular!) < 0
         ? `Reviewed ${sayDay(last.heldOn, day)}; that review set the next for ${sayDay(agreed, day)}.`
         : `Reviewed ${sayDay(last.heldOn, day)}; the standard is every ${intervalInWords(interval)}.`
       : plan
@@ -70,7 +70,7 @@ export function goalsAtTarget(evaluation: CaseEvaluation): DutyState[] {
   const plan = agreedPlans(facts).findLast(({ status }) => inForce.includes(status))
   const lastReview = plan && reviewsSince(facts, plan.from).at(-1)
   const open = activeGoals(plan).filter(
-    ({ targetOn }) => targetOn && !(lastReview && compare(lastReview.heldOn, targetOn) >= 0),
+    ({ targetOn }) => targetOn && !(lastReview && compareDays(lastReview.heldOn, targetOn) >= 0),
   )
   if (open.length > 0) {
     return open.map((goal) =>
@@ -137,4 +137,4 @@ const activeGoals = (plan: PlanFact | undefined): GoalFact[] =>
 
 /** Reviews held since a day, oldest first. */
 const reviewsSince = ({ reviews }: FileFacts, from: Day): ReviewFact[] =>
-  reviews.filter(({ heldOn }) => compare(heldOn, from) >= 0).toSorted((a, b) => compare(a.heldOn, b.heldOn))
+  reviews.filter(({ heldOn }) => compareDays(heldOn, from) >= 0).toSorted((a, b) => compareDays(a.heldOn, b.heldOn))

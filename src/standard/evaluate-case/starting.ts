@@ -1,5 +1,6 @@
 import { addInterval, intervalInWords } from '#calendar/cadence.ts'
 import { laterOf } from '#calendar/days.ts'
+import { compareDays } from '#calendar/epoch-day.ts'
 import { sayDay } from '#calendar/in-words.ts'
 import { londonDay, midnight } from '#calendar/london.ts'
 import type { DutyState } from '#standard/duty-state.ts'
@@ -7,8 +8,6 @@ import { type CaseEvaluation, dayOf, isDirectContact } from '#standard/evaluate-
 import { agreedPlans } from '#standard/evaluate-case/plan.ts'
 import type { AllocationFact, NoteFact } from '#standard/facts.ts'
 import { stateOf } from '#standard/finding.ts'
-
-const compare = Temporal.PlainDate.compare
 
 /**
  * C03: a case manager within 5 working days of acceptance; after that, never a day without one (invariant 8.4.1), so that
@@ -130,7 +129,7 @@ export function rightsExplained(evaluation: CaseEvaluation): DutyState {
   const isDone = missing.length === 0
   const visit = firstSince(evaluation, isVisit)
   const outer = startedOn && addInterval(startedOn, standard.interval('C06'), calendar)
-  const due = outer && visit && compare(dayOf(visit), outer) < 0 ? dayOf(visit) : outer
+  const due = outer && visit && compareDays(dayOf(visit), outer) < 0 ? dayOf(visit) : outer
   return stateOf(evaluation, {
     code: 'C06',
     due: isDone ? null : due,

@@ -1,5 +1,6 @@
 import { addInterval, intervalInWords } from '#calendar/cadence.ts'
 import { earlierOf } from '#calendar/days.ts'
+import { compareDays } from '#calendar/epoch-day.ts'
 import { sayDay } from '#calendar/in-words.ts'
 import { londonDay } from '#calendar/london.ts'
 import type { DutyState, Owner } from '#standard/duty-state.ts'
@@ -9,7 +10,6 @@ import { stateOf } from '#standard/finding.ts'
 import { heldOn } from '#standard/session-rules.ts'
 
 type Day = Temporal.PlainDate
-const compare = Temporal.PlainDate.compare
 
 /** M01: a mentor from the first day at work; after one leaves, another or an interim within 10 working days. */
 export function hasMentor(evaluation: PersonEvaluation): DutyState {
@@ -62,15 +62,17 @@ function heldUntil({
   calendar,
   day,
 }: PersonEvaluation): { last: MentorshipFact; until: Day | null } | null {
-  const pairs = facts.mentorships.filter(({ kind }) => kind !== 'deputy').toSorted((a, b) => compare(a.from, b.from))
+  const pairs = facts.mentorships
+    .filter(({ kind }) => kind !== 'deputy')
+    .toSorted((a, b) => compareDays(a.from, b.from))
   const interval = standard.interval('M01')
   let held: { last: MentorshipFact; until: Day | null } | null = null
   for (const pair of pairs) {
     if (held?.until === null) break
     const isReached =
-      compare(pair.from, day) <= 0 ||
-      (held !== null && compare(pair.from, addInterval(held.until!, interval, calendar)) <= 0)
-    if (isReached && (!held || pair.to === null || compare(pair.to, held.until!) > 0))
+      compareDays(pair.from, day) <= 0 ||
+      (held !== null && compareDays(pair.from, addInterval(held.until!, interval, calendar)) <= 0)
+    if (isReached && (!held || pair.to === null || compareDays(pair.to, held.until!) > 0))
       held = { last: pair, until: pair.to }
   }
   return held
@@ -118,7 +120,7 @@ function agreementToSign(evaluation: PersonEvaluation, mentorship: MentorshipFac
       ({ mentorshipId, status }) => mentorshipId === mentorship.id && status !== 'cancelled' && status !== 'missed',
     )
     .map(heldOn)
-    .sort(compare)[0]
+    .sort(compareDays)[0]
   const begun = facts.agreements.find(({ mentorshipId }) => mentorshipId === mentorship.id)
   return stateOf(evaluation, {
     code: 'M02',

@@ -1,5 +1,6 @@
 import { addInterval, type Interval, intervalInWords } from '#calendar/cadence.ts'
 import { laterOf } from '#calendar/days.ts'
+import { compareDays } from '#calendar/epoch-day.ts'
 import { sayDay } from '#calendar/in-words.ts'
 import { londonDay } from '#calendar/london.ts'
 import { isAwayOn, isWithin } from '#standard/away.ts'
@@ -10,7 +11,6 @@ import type { SessionFact } from '#standard/person-facts.ts'
 import { heldOn, newToRoleBand, notCountedBecause, sessionCounts } from '#standard/session-rules.ts'
 
 type Day = Temporal.PlainDate
-const compare = Temporal.PlainDate.compare
 
 /** M03 and M03n: a formal session that counts within 42 days of the last, sooner for somebody new to the work. */
 export function sessionHeld(evaluation: PersonEvaluation): DutyState {
@@ -86,7 +86,7 @@ export function rebooked(evaluation: PersonEvaluation): DutyState[] {
       isLost(session) &&
       isOfLastingPair(evaluation, session) &&
       !session.rebookedTo &&
-      !(rhythm.lastCounted && compare(heldOn(rhythm.lastCounted), heldOn(session)) > 0),
+      !(rhythm.lastCounted && compareDays(heldOn(rhythm.lastCounted), heldOn(session)) > 0),
   )
   if (lost.length > 0) return lost.map((session) => toRebook(evaluation, session))
   return [
@@ -118,7 +118,7 @@ function toRebook(evaluation: PersonEvaluation, session: SessionFact): DutyState
   const { standard, calendar, day, mentor } = evaluation
   const plannedOn = heldOn(session)
   const away = evaluation.pauses.find(
-    ({ from, back }) => compare(from, plannedOn) <= 0 && (back === null || compare(plannedOn, back) < 0),
+    ({ from, back }) => compareDays(from, plannedOn) <= 0 && (back === null || compareDays(plannedOn, back) < 0),
   )
   const afterReturn = standard.interval('M05')
   const due = away ? away.back && addInterval(away.back, afterReturn, calendar) : plannedOn
@@ -188,7 +188,7 @@ const booked = ({ facts, day }: PersonEvaluation): SessionFact[] =>
   facts.sessions
     .filter(
       (session) =>
-        (session.status === 'scheduled' || session.status === 'prepared') && compare(heldOn(session), day) >= 0,
+        (session.status === 'scheduled' || session.status === 'prepared') && compareDays(heldOn(session), day) >= 0,
     )
     .sort((a, b) => Temporal.Instant.compare(a.plannedAt, b.plannedAt))
 
