@@ -156,3 +156,18 @@ describe('what one process knows, each knows', () => {
     expect(sentences[5]).not.toBe(sentences[0])
   })
 })
+
+test('when the process that began the others is killed, they end, and nobody answers for a service that nobody leads', async () => {
+  const left = serverProcesses()
+  service.process.kill('SIGKILL')
+  await service.ended
+  const alive = (id: number) => {
+    try {
+      return process.kill(id, 0)
+    } catch {
+      return false
+    }
+  }
+  while (left.some(alive)) await new Promise((resolve) => setTimeout(resolve, 20))
+  await expect(fetch(`http://127.0.0.1:${port}/health`)).rejects.toThrow()
+})

@@ -10,10 +10,20 @@ export interface ServeOptions {
   empty?: boolean
 }
 
+/** One at a time: of two servers that start together the second finds the demonstration loaded. */
+const filling = 7_243_007
+
 /** What a first start loads: the demonstration, unless there is an organisation or somebody asked for none. */
 export async function fillOnFirstRun(house: House, options: ServeOptions): Promise<void> {
-  const firstRun = await isFirstRun(house.database)
-  if (firstRun && !options.empty && (house.embedded || options.demo)) await loadDemonstration(house)
+  if (options.empty || !(house.embedded || options.demo) || !(await isFirstRun(house.database))) return
+  const client = await house.database.systemPool.connect()
+  try {
+    await client.query('select pg_advisory_lock($1)', [filling])
+    if (await isFirstRun(house.database)) await loadDemonstration(house)
+  } finally {
+    // The lock ends with its connection.
+    client.release(true)
+  }
 }
 
 /** Says where it serves, and how to get in. */
