@@ -82,3 +82,13 @@ export async function tryWentWell({ tx }: Scope, trying: Trying): Promise<void> 
     .where('failures', '>', 0)
     .execute()
 }
+
+/** The try ended by a fault of ours before the password was looked at or a session begun: it counts for nothing. */
+export async function takeTryBack({ tx }: Scope, trying: Trying): Promise<void> {
+  await tx
+    .updateTable('sign_in.attempt')
+    .set((row) => ({ failures: row('failures', '-', 1), locked_until: null }))
+    .where('subject', 'in', [trying.account.hash, trying.address.hash])
+    .where('failures', '>', 0)
+    .execute()
+}

@@ -1,10 +1,12 @@
 import { randomBytes } from 'node:crypto'
 import { Hono } from 'hono'
 import { getSignedCookie } from 'hono/cookie'
+import pg from 'pg'
 import { describe, expect, test } from 'vitest'
 import { giveAccount, password } from '../../../tests/support/accounts.ts'
 import { testDatabase } from '../../../tests/support/database.ts'
 import { scenario } from '../../../tests/support/scenario.ts'
+import { isUnavailable } from '../database/unavailable.ts'
 import { type Mechanics, openMechanics } from './mechanics.ts'
 import { signIn } from './sign-in.ts'
 import { entering, memberOf } from './visitor.ts'
@@ -173,4 +175,20 @@ test('many tries at once count as many', async () => {
   )
   expect(outcomes.filter(({ kind }) => kind === 'wrong')).toHaveLength(5)
   expect(outcomes.filter(({ kind }) => kind === 'wait')).toHaveLength(3)
+})
+
+test('while the database is away nobody is told that their password is wrong, and no try is counted', async () => {
+  const signInPool = new pg.Pool({ ...database.login, port: 1 })
+  const away = openMechanics({
+    database: { ...database, signInPool },
+    secret: randomBytes(48).toString('base64url'),
+    baseUrl: 'http://localhost:8080',
+    needsSecondStep: () => false,
+  })
+  const failures = () => database.sql('select sum(failures) as failures from sign_in.attempt')
+  const before = await failures()
+  const tried = signIn(away, { request: ask(), address: '192.0.2.77' }, asha.email, password)
+  await expect(tried).rejects.toSatisfy(isUnavailable)
+  await signInPool.end()
+  expect(await failures()).toEqual(before)
 })

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Scope } from '../database/database.ts'
-import { beginTry, tryingOf, tryWentWell } from './attempts.ts'
+import { beginTry, takeTryBack, tryingOf, tryWentWell } from './attempts.ts'
 import { cookieOf } from './cookies.ts'
 import { askLibrary, type Caller, sessionBegun } from './library.ts'
 import { headersFor, type Mechanics } from './mechanics.ts'
@@ -44,7 +44,10 @@ export async function signIn(
       headers: headersFor(caller.request, [], caller.address),
       returnHeaders: true,
     }),
-  )
+  ).catch(async (fault) => {
+    await database.asSignIn((scope) => takeTryBack(scope, trying)).catch(() => {})
+    throw fault
+  })
   if ('refused' in answer) return { kind: 'wrong' }
   await database.asSignIn((scope) => tryWentWell(scope, trying))
   const setCookies = answer.headers.getSetCookie()
