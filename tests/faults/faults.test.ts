@@ -39,11 +39,13 @@ test('every kind of writer was heard, and while it was away the service said so 
   expect(ledger.calm).toBeGreaterThan(0)
 })
 
-test('the same seed plans the same rounds, another seed others, and no fault comes twice before all came once', () => {
-  const faults = ['one', 'two', 'three']
-  expect(plan(7, 9, faults)).toEqual(plan(7, 9, faults))
-  expect(plan(7, 9, faults)).not.toEqual(plan(8, 9, faults))
-  expect(new Set(plan(7, 3, faults).map(({ fault }) => fault))).toEqual(new Set(faults))
+test('the same seed plans the same rounds, another seed others, and no kind comes twice before all came once', () => {
+  const kinds = [['one'], ['two'], ['three', 'third']]
+  const names = (rounds: number) => plan(7, rounds, kinds).map(({ fault }) => fault)
+  expect(plan(7, 9, kinds)).toEqual(plan(7, 9, kinds))
+  expect(plan(7, 9, kinds)).not.toEqual(plan(8, 9, kinds))
+  expect(names(3).toSorted()).toEqual(['one', 'three', 'two'])
+  expect(names(6).slice(3).toSorted()).toEqual(['one', 'third', 'two'])
 })
 
 /** Past every guard of the database, as nobody of the service could. */

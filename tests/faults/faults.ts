@@ -14,6 +14,8 @@ export interface Struck {
 /** One way in which machines fail. It ends when the cause is gone; recovering is the service's own work. */
 export interface Fault {
   name: string
+  /** It strikes before anybody has done anything, because what it waits for comes only then. */
+  atOnce?: true
   strike(struck: Struck): Promise<void>
 }
 
@@ -115,22 +117,21 @@ async function serverAndPostgres({ house }: Struck): Promise<void> {
   await house.kill('server')
 }
 
-/** Every kind of fault, the full disk in the way this machine allows. */
-export const faultsFor = (house: Installation): readonly Fault[] => [
-  { name: 'server killed', strike: ({ house }) => house.kill('server') },
-  { name: 'PostgreSQL killed', strike: async ({ house }) => house.killPostgres() },
+/** Every kind of fault with the ways in which it comes, the full disk as this machine allows it. */
+export const faultsFor = (house: Installation): readonly (readonly Fault[])[] => [
+  [{ name: 'server killed', strike: () => house.kill('server') }],
+  [{ name: 'PostgreSQL killed', strike: async () => house.killPostgres() }],
   ...(house.disk.refusal === undefined
     ? [
-        { name: 'disk full', strike: (struck: Struck) => diskIsFull(struck, async () => {}) },
-        {
-          name: 'disk full to the log',
-          strike: (struck: Struck) => diskIsFull(struck, () => wantsMoreLog(struck.house)),
-        },
+        [{ name: 'disk full', strike: (struck: Struck) => diskIsFull(struck, async () => {}) }],
+        [{ name: 'disk full to the log', strike: (struck: Struck) => diskIsFull(struck, () => wantsMoreLog(house)) }],
       ]
-    : [{ name: 'log takes no file', strike: logTakesNothing }]),
-  { name: 'connections cut', strike: everyConnection },
-  { name: 'worker killed in a mail', strike: inTheMiddleOfAMail },
-  { name: 'worker killed in a leave', strike: inTheMiddleOfALeave },
-  { name: 'one backend killed', strike: oneBackend },
-  { name: 'server and PostgreSQL', strike: serverAndPostgres },
+    : [[{ name: 'log takes no file', strike: logTakesNothing }]]),
+  [{ name: 'connections cut', strike: everyConnection }],
+  [
+    { name: 'worker killed in a mail', strike: inTheMiddleOfAMail },
+    { name: 'worker killed in a leave', atOnce: true, strike: inTheMiddleOfALeave },
+  ],
+  [{ name: 'one backend killed', strike: oneBackend }],
+  [{ name: 'server and PostgreSQL', strike: serverAndPostgres }],
 ]

@@ -31,7 +31,12 @@ export class Installation {
     this.disk = openSmallDisk(this.data, megabytes)
     this.postOffice = postOffice
     this.url = `http://127.0.0.1:${port}`
-    this.settings = { WELLHELD_DATA: this.data, PORT: String(port), SMTP_URL: postOffice.url }
+    this.settings = {
+      WELLHELD_DATA: this.data,
+      PORT: String(port),
+      SMTP_URL: postOffice.url,
+      ADDRESS_HEADER: 'X-Forwarded-For',
+    }
   }
 
   static async open({ megabytes = 512 } = {}): Promise<Installation> {

@@ -17,12 +17,17 @@ function numbers(seed: number): () => number {
   }
 }
 
-/** So many rounds: every fault once, in an order of its own, before any comes again. The same seed plans the same. */
-export function plan(seed: number, rounds: number, faults: readonly string[]): PlannedRound[] {
+/**
+ * So many rounds: every kind of fault once, in an order of its own, before any comes again; of several ways of one kind the
+ * next in turn. The same seed plans the same.
+ */
+export function plan(seed: number, rounds: number, kinds: readonly (readonly string[])[]): PlannedRound[] {
   const next = numbers(seed)
   const planned: PlannedRound[] = []
-  while (planned.length < rounds) {
-    const order = faults.map((fault) => ({ fault, at: next() })).toSorted((a, b) => a.at - b.at)
+  for (let turn = 0; planned.length < rounds; turn += 1) {
+    const order = kinds
+      .map((ways) => ({ fault: ways[turn % ways.length]!, at: next() }))
+      .toSorted((a, b) => a.at - b.at)
     for (const { fault } of order)
       planned.push({ fault, after: Math.round(200 + 500 * next()), working: next() < 0.5 ? 'here' : 'apart' })
   }

@@ -49,10 +49,10 @@ const afterwards = 150
 export async function playRounds(house: Installation, { seed, rounds, only, told }: Playing): Promise<Rounds> {
   const ledger = new Ledger()
   const all: Rounds = { house, ledger, played: [] }
-  const names = faultsFor(house)
-    .map(({ name }) => name)
-    .filter((name) => !only || only.some((word) => name.includes(word)))
-  const planned = plan(seed, rounds ?? names.length, names)
+  const kinds = faultsFor(house)
+    .map((ways) => ways.map(({ name }) => name).filter((name) => !only || only.some((word) => name.includes(word))))
+    .filter((ways) => ways.length > 0)
+  const planned = plan(seed, rounds ?? kinds.length, kinds)
   await house.reach(async (database) => {
     let people: People | undefined
     let desk = new Desk(house.url, ledger)
@@ -94,7 +94,9 @@ async function playRound(house: Installation, desk: Desk, people: People, round:
   const writing = everybodyWrites(desk, people, leavers)
   try {
     await wait(round.after)
-    const fault = faultsFor(house).find(({ name }) => name === round.fault)
+    const fault = faultsFor(house)
+      .flat()
+      .find(({ name }) => name === round.fault)
     await fault!.strike({ house, ledger: desk.ledger })
     await house.recovers(round.working)
     await wait(afterwards)

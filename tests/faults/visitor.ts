@@ -11,6 +11,9 @@ const pause = 40
 /** The words no answer may hold: what is behind the service is nobody's to see. */
 const internal = /postgres|ENOSPC|No space|disk|ECONN|\bat .*\.js:|select .* from/i
 
+/** Each comes from an address of their own. */
+let visitors = 0
+
 /** Somebody at a browser who does not give up: what was not answered is sent again, as people do. */
 export class Visitor {
   readonly client: Client
@@ -30,7 +33,7 @@ export class Visitor {
             signal: AbortSignal.timeout(longestAnswer),
           }),
       },
-      { accept: 'text/html' },
+      { accept: 'text/html', 'x-forwarded-for': `2001:db8::${(++visitors).toString(16)}` },
     )
   }
 
