@@ -1,4 +1,4 @@
-import { createServer } from 'node:net'
+import { createServer, type Server } from 'node:net'
 import { expect, onTestFinished, test } from 'vitest'
 import { Connection, cookiesOf, readAnswer } from './http-client.ts'
 
@@ -39,6 +39,11 @@ async function forgetfulServer(): Promise<number> {
       else socket.destroy()
     })
   })
+  return listening(server)
+}
+
+/** The port a server has begun to listen on, until the test ends. */
+async function listening(server: Server): Promise<number> {
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
   onTestFinished(() => void server.close())
   const address = server.address()
@@ -51,11 +56,24 @@ test('what meets a connection the server has just closed is sent again on a new 
   for (let request = 0; request < 3; request++) expect((await connection.get('/', '')).status).toBe(200)
 })
 
+test('what a server says to an idle connection before closing it is no answer', async () => {
+  const timeout = 'HTTP/1.1 408 Request Timeout\r\nContent-Length: 0\r\n\r\n'
+  let connections = 0
+  const server = createServer((socket) => {
+    connections += 1
+    socket.on('error', () => {})
+    if (connections === 1) socket.end(timeout)
+    socket.on('data', () => socket.write('HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok'))
+  })
+  const connection = await Connection.open(await listening(server))
+  onTestFinished(() => connection.close())
+  expect((await connection.get('/', '')).status).toBe(200)
+  await new Promise((resolve) => setTimeout(resolve, 20))
+  expect((await connection.get('/', '')).status).toBe(200)
+})
+
 test('a connection closed before its first answer is an error', async () => {
   const server = createServer((socket) => socket.on('error', () => {}).on('data', () => socket.destroy()))
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
-  onTestFinished(() => void server.close())
-  const address = server.address()
-  const connection = await Connection.open(typeof address === 'object' && address ? address.port : 0)
+  const connection = await Connection.open(await listening(server))
   await expect(connection.get('/', '')).rejects.toThrow('closed the connection')
 })

@@ -17,7 +17,7 @@ export class Connection {
   private readonly host: string
   private socket: Socket | undefined
   private pieces: Buffer[] = []
-  private waiting: { done(answer: Answer): void; fail(error: Error): unknown } | undefined
+  private waiting: { done(answer: Answer): unknown; fail(error: Error): unknown } | undefined
 
   private constructor(port: number) {
     this.port = port
@@ -38,7 +38,7 @@ export class Connection {
         this.pieces = []
         done(socket)
       })
-      socket.on('data', (piece) => this.take(piece as Buffer))
+      socket.on('data', (piece) => this.socket === socket && this.take(piece as Buffer))
       socket.on('error', fail)
       socket.on('close', () => {
         if (this.socket !== socket) return
@@ -61,21 +61,37 @@ export class Connection {
   }
 
   close(): void {
-    this.socket?.destroy()
+    this.leave()
   }
 
-  /** A server may close what was idle in the very moment the next request is sent: that one is sent again, as browsers do. */
+  private leave(): void {
+    this.socket?.destroy()
+    this.socket = undefined
+  }
+
+  /** A server may leave an idle connection in the very moment the next request is sent: that one is sent again, as browsers do. */
   private async send(text: string): Promise<Answer> {
     const idle = this.socket
     const socket = idle ?? (await this.reopen())
     return new Promise((done, fail) => {
-      const again = () => this.send(text).then(done, fail)
-      this.waiting = { done, fail: (error) => (idle && this.pieces.length === 0 ? again() : fail(error)) }
+      const again = () => {
+        this.leave()
+        return this.send(text).then(done, fail)
+      }
+      this.waiting = {
+        done: (answer) => (idle && answer.status === 408 ? again() : done(answer)),
+        fail: (error) => (idle && this.pieces.length === 0 ? again() : fail(error)),
+      }
       socket.write(text)
     })
   }
 
   private take(piece: Buffer): void {
+    // What nobody asked for is a server taking leave of an idle connection.
+    if (!this.waiting) {
+      this.leave()
+      return
+    }
     this.pieces.push(piece)
     const all = this.pieces.length === 1 ? piece : Buffer.concat(this.pieces)
     this.pieces = [all]

@@ -40,6 +40,18 @@ describe('a closed loop', () => {
     expect(turns.toSorted((a, b) => a - b)).toEqual(Array.from({ length: 20 }, (_, index) => index))
   })
 
+  test('leaves no worker behind when one fails', async () => {
+    let under = 0
+    const wrong = closedLoop({ workers: 3, seconds: 60, most: 50 }, async (_worker, turn) => {
+      under += 1
+      await new Promise((resolve) => setTimeout(resolve, turn))
+      under -= 1
+      if (turn === 1) throw new Error('an error page')
+    })
+    await expect(wrong).rejects.toThrow('an error page')
+    expect(under).toBe(0)
+  })
+
   test('ends with the first wrong answer', async () => {
     const wrong = closedLoop({ workers: 2, seconds: 60, most: 50 }, async (_worker, turn) => {
       if (turn === 5) throw new Error('an error page')

@@ -33,7 +33,7 @@ export function median(numbers: readonly number[]): number {
   return (percentile(sorted, 0.5) + sorted[Math.floor(sorted.length / 2)]!) / 2
 }
 
-/** Runs `work` in a closed loop. An error ends the run. @param first the number of the first turn */
+/** Runs `work` in a closed loop. An error ends it, when every worker has had its answer. @param first the number of the first turn */
 export async function closedLoop(
   { workers, seconds, most = Number.POSITIVE_INFINITY }: LoopOptions,
   work: Turn,
@@ -43,8 +43,9 @@ export async function closedLoop(
   let turn = first
   const began = performance.now()
   const until = began + seconds * 1000
+  const wrong: unknown[] = []
   async function loop(worker: number): Promise<void> {
-    while (turn < first + most && performance.now() < until) {
+    while (wrong.length === 0 && turn < first + most && performance.now() < until) {
       const mine = turn
       turn += 1
       const from = performance.now()
@@ -52,7 +53,8 @@ export async function closedLoop(
       times.push(performance.now() - from)
     }
   }
-  await Promise.all(Array.from({ length: workers }, (_, worker) => loop(worker)))
+  await Promise.all(Array.from({ length: workers }, (_, worker) => loop(worker).catch((error) => wrong.push(error))))
+  if (wrong.length > 0) throw wrong[0]
   const took = performance.now() - began
   times.sort((a, b) => a - b)
   return {
