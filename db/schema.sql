@@ -1988,6 +1988,9 @@ app.waiver managers_end: for UPDATE to wellheld_user
 app.waiver managers_waive: for INSERT to wellheld_user
   using -
   with check ((organisation_id = ( SELECT app.my_organisation() AS my_organisation)) AND (waived_by = ( SELECT app.me() AS me)) AND app.holds(book_id, ARRAY['line manager'::text, 'intake'::text, 'registered manager'::text]))
+app.waiver owner_reads: for SELECT to wellheld_owner
+  using true
+  with check -
 app.waiver readers: for SELECT to wellheld_user
   using ((organisation_id = ( SELECT app.my_organisation() AS my_organisation)) AND (app.may_read(book_id, 'Z2'::text) OR app.may_read(book_id, 'M4'::text) OR app.may_read(book_id, 'M5'::text)))
   with check -
@@ -3180,6 +3183,71 @@ begin
   return (select count(*) from app.allocation a
     where a.organisation_id = app.my_organisation() and a.person_id = person and a.role = 'primary' and a.accepted_at is not null
       and (a.end_on is null or a.end_on >= (app.now() at time zone 'Europe/London')::date));
+end
+$function$
+  -- may be called by: wellheld_user
+-- What a list shows of these files on a day: only of those the actor reads, and of them only what they read.
+CREATE OR REPLACE FUNCTION app.files_in_list(files uuid[], on_day date)
+ RETURNS TABLE(id uuid, number text, client text, status text, band text, holder text, covering_for text, proofs json, set_aside integer, late integer, worst jsonb, note json, appointment json, review jsonb)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER ROWS 20
+ SET search_path TO 'pg_catalog', 'app'
+AS $function$
+#variable_conflict use_column
+declare
+  organisation uuid := app.my_organisation();
+  me uuid := app.me();
+  now timestamptz := app.now();
+  today date := (app.now() at time zone 'Europe/London')::date;
+  excluded uuid[] := app.my_exclusions();
+begin
+  return query
+  select f.id, f.number, c.legal_name, f.status, f.review_band,
+    (select p.name from app.allocation a join app.person p on p.organisation_id = a.organisation_id and p.id = a.person_id
+      where a.organisation_id = organisation and a.file_id = f.id and a.role = 'primary' and a.accepted_at is not null
+        and a.start_on <= today and (a.end_on is null or a.end_on >= today) limit 1),
+    (select p.name from app.cover v join app.absence b on b.organisation_id = v.organisation_id and b.id = v.absence_id
+        join app.person p on p.organisation_id = b.organisation_id and p.id = b.person_id
+      where v.organisation_id = organisation and v.file_id = f.id and v.person_id = me and v.accepted_at is not null and v.declined_at is null and v.ended_at is null
+        and v.from_at <= now and coalesce(v.to_at, 'infinity') > now limit 1),
+    json_build_object(
+      'holiday', json_build_object('applies', coalesce(s.holiday_applies, false), 'until', (select upper(r) - 1 from unnest(s.holiday_green) r where r @> on_day),
+        'is_amber', coalesce(s.holiday_amber @> on_day, false), 'to_mend', to_mend.holiday),
+      'sick-day', json_build_object('applies', coalesce(s.sick_day_applies, false), 'until', (select upper(r) - 1 from unnest(s.sick_day_green) r where r @> on_day),
+        'is_amber', coalesce(s.sick_day_amber @> on_day, false), 'to_mend', to_mend.sick_day),
+      'audit', json_build_object('applies', coalesce(s.audit_applies, false), 'until', (select upper(r) - 1 from unnest(s.audit_green) r where r @> on_day),
+        'is_amber', coalesce(s.audit_amber @> on_day, false), 'to_mend', to_mend.audit)),
+    (select count(*)::int from app.waiver w where readable.in_core and w.organisation_id = organisation and w.book_id = f.id and w.ended_at is null and w.review_on >= on_day),
+    coalesce(lates.count, 0), duties.worst,
+    (select json_build_object('id', r.id, 'at', r.occurred_at, 'subtype',
+        (select v.facts ->> 'subtype' from app.record_version v where v.organisation_id = organisation and v.record_id = r.id and v.version = r.version))
+      from app.record r
+      where r.organisation_id = organisation and r.book_id = f.id and r.timeline and r.state <> 'discarded' and r.type = 'case-note' and r.state = 'signed'
+        and r.zone = any (readable.zones) and r.id <> all (excluded)
+      order by r.occurred_at desc limit 1),
+    (select json_build_object('id', a.id, 'at', a.from_at, 'what', a.what) from app.appointment a
+      where readable.in_core and a.organisation_id = organisation and a.file_id = f.id and a.status = 'planned' and a.from_at > now
+      order by a.from_at limit 1),
+    duties.review
+  from app.file f
+    cross join lateral (select zones, coalesce('Z2' = any (zones), false) as in_core from (select app.my_zones(f.id) as zones offset 0) z offset 0) readable
+    join app.client c on c.organisation_id = f.organisation_id and c.id = f.client_id
+    left join app.file_standing s on s.organisation_id = f.organisation_id and s.file_id = f.id and readable.in_core
+    left join lateral (
+      select l.duty::int as place, (count(*) over ())::int as count from unnest(s.late_from, s.late_to, s.late_duty) as l (from_on, to_on, duty)
+      where l.from_on <= on_day and l.to_on >= on_day order by l.from_on, l.duty limit 1
+    ) lates on true
+    left join lateral (
+      select (array_agg(d.duty) filter (where d.place - 1 = lates.place))[1] as worst,
+        (array_agg(d.duty order by d.duty ->> 'dueOn') filter (where d.duty ->> 'code' in ('C15', 'C16')))[1] as review
+      from jsonb_array_elements(s.duties) with ordinality d (duty, place)
+    ) duties on true
+    left join lateral (
+      select count(*) filter (where p.key = 'holiday') as holiday, count(*) filter (where p.key = 'sick-day') as sick_day, count(*) filter (where p.key = 'audit') as audit
+      from jsonb_each(s.proofs) p, jsonb_array_elements(p.value -> 'checks') run
+      where run ->> 'result' in ('fail', 'amber') and (run ->> 'from')::date <= on_day and (run ->> 'to')::date >= on_day
+    ) to_mend on true
+  where f.organisation_id = organisation and f.id = any (files) and 'Z1' = any (readable.zones);
 end
 $function$
   -- may be called by: wellheld_user

@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Tx } from '#platform/database/connection.ts'
-import { type ProofName, proofs } from '#proofs/proof.ts'
+import type { ProofName } from '#proofs/proof.ts'
 import type { DutyStateJson } from '#standard/duty-state.ts'
 import { type CaseloadView, type FilesOf, filesOnWholePage, filesPerPage, type Sort } from './rules.ts'
 
@@ -69,24 +69,20 @@ const inScope: Readonly<Record<FilesOf, RawBuilder<unknown>>> = {
 
 const column = { holiday: 'holiday', 'sick-day': 'sick_day', audit: 'audit' } as const
 const green = (proof: ProofName) => sql.raw(`s.${column[proof]}_green`)
-const amber = (proof: ProofName) => sql.raw(`s.${column[proof]}_amber`)
 const greenUntil = (proof: ProofName) => sql`(select upper(r) - 1 from unnest(${green(proof)}) r where r @> k.on_day)`
 const applies = (proof: ProofName) => sql`coalesce(${sql.raw(`s.${column[proof]}_applies`)}, false)`
 
 const lateSince = sql`(select min(l.from_on) from unnest(s.late_from, s.late_to) l (from_on, to_on) where l.from_on <= k.on_day and l.to_on >= k.on_day)`
-const newestNote = (what: RawBuilder<unknown>) => sql`
-  (select ${what} from app.record r
+const newestNoteAt = sql`
+  (select r.occurred_at from app.record r
     where r.organisation_id = f.organisation_id and r.book_id = f.id and r.timeline and r.state <> 'discarded' and r.type = 'case-note' and r.state = 'signed'
     order by r.occurred_at desc limit 1)`
-const nextAppointment = (what: RawBuilder<unknown>) => sql`
-  (select ${what} from app.appointment a
+const nextAppointmentAt = sql`
+  (select a.from_at from app.appointment a
     where a.organisation_id = f.organisation_id and a.file_id = f.id and a.status = 'planned' and a.from_at > app.now()
     order by a.from_at limit 1)`
-const planReview = (duties: RawBuilder<unknown>) => sql`
-  (select d from jsonb_array_elements(${duties}) d where d ->> 'code' in ('C15', 'C16') order by d ->> 'dueOn' limit 1)`
-/** A standing unpacked once, however often its duties and checks are looked at. */
-const unpacked = sql`
-  cross join lateral (select s.duties || '[]' as duties, s.proofs || '{}' as proofs offset 0) u`
+const planReviewDue = sql`
+  (select min(d ->> 'dueOn') from jsonb_array_elements(s.duties) d where d ->> 'code' in ('C15', 'C16'))`
 
 type Table = 'client' | 'standing' | 'holder'
 
@@ -98,9 +94,9 @@ const keys: Readonly<Record<Sort, [key: RawBuilder<unknown>, table?: Table]>> = 
   holiday: [whatLapsesFirst('holiday'), 'standing'],
   'sick-day': [whatLapsesFirst('sick-day'), 'standing'],
   audit: [whatLapsesFirst('audit'), 'standing'],
-  note: [newestNote(sql`r.occurred_at`)],
-  appointment: [nextAppointment(sql`a.from_at`)],
-  review: [sql`${planReview(sql`s.duties`)} ->> 'dueOn'`, 'standing'],
+  note: [newestNoteAt],
+  appointment: [nextAppointmentAt],
+  review: [planReviewDue, 'standing'],
 }
 
 /** What does not hold comes first, then what lapses soonest. */
@@ -142,24 +138,6 @@ const holderOf = sql`
   (select p.id, p.name from app.allocation a join app.person p on p.organisation_id = a.organisation_id and p.id = a.person_id
     where a.organisation_id = f.organisation_id and a.file_id = f.id and a.role = 'primary' and a.accepted_at is not null and ${runsToday(sql`a`)} limit 1)`
 
-const proofColumn = (proof: ProofName) => sql`
-  ${sql.lit(proof)}::text, json_build_object('applies', ${applies(proof)}, 'until', ${greenUntil(proof)}, 'is_amber', coalesce(${amber(proof)} @> k.on_day, false),
-    'to_mend', (select count(*) from jsonb_array_elements(u.proofs -> ${sql.lit(proof)}::text -> 'checks') run
-      where run ->> 'result' in ('fail', 'amber') and (run ->> 'from')::date <= k.on_day and (run ->> 'to')::date >= k.on_day))`
-
-const columns = sql`
-  x.place, f.id, f.number, c.legal_name as client, f.status, f.review_band as band, holder.name as holder,
-  (select p.name from app.cover v join app.absence b on b.organisation_id = v.organisation_id and b.id = v.absence_id join app.person p on p.organisation_id = b.organisation_id and p.id = b.person_id
-    where v.organisation_id = f.organisation_id and v.file_id = f.id and v.person_id = app.me() and v.accepted_at is not null and v.declined_at is null and v.ended_at is null
-      and v.from_at <= app.now() and coalesce(v.to_at, 'infinity') > app.now() limit 1) as covering_for,
-  json_build_object(${sql.join(proofs.map(proofColumn))}) as proofs,
-  (select count(*)::int from app.waiver w where w.organisation_id = f.organisation_id and w.book_id = f.id and w.ended_at is null and w.review_on >= k.on_day) as set_aside,
-  coalesce(late.count, 0) as late, u.duties -> late.place as worst,
-  ${newestNote(sql`json_build_object('id', r.id, 'at', r.occurred_at, 'subtype',
-    (select v.facts ->> 'subtype' from app.record_version v where v.organisation_id = r.organisation_id and v.record_id = r.id and v.version = r.version))`)} as note,
-  ${nextAppointment(sql`json_build_object('id', a.id, 'at', a.from_at, 'what', a.what)`)} as appointment,
-  ${planReview(sql`u.duties`)} as review`
-
 const client = sql`join app.client c on c.organisation_id = f.organisation_id and c.id = f.client_id`
 const standing = sql`left join app.file_standing s on s.organisation_id = f.organisation_id and s.file_id = f.id`
 const holder = sql`left join lateral ${holderOf} holder on true`
@@ -193,17 +171,12 @@ export async function caseloadOf(tx: Tx, view: CaseloadView): Promise<Caseload> 
   const { rows } = await sql<Caseload>`
     with clock as materialized (select ${view.on}::date as on_day),
     scope as materialized (${inScope[view.of]}),
-    found as materialized (${found(view)})
+    found as materialized (${found(view)}),
+    page as materialized (select id, place from found order by place limit ${most} offset ${from})
     select (select count(*)::int from found) as all, ${view.of === 'mine' ? sql`'[]'::json` : holders} as holders,
-      (select coalesce(json_agg(y order by y.place), '[]') from (
-        select ${columns}
-        from (select id, place from found order by place limit ${most} offset ${from}) x
-          cross join clock k
-          join app.file f on f.organisation_id = app.my_organisation() and f.id = x.id
-          ${client} ${standing} ${holder} ${unpacked}
-          left join lateral (
-            select l.duty::int as place, (count(*) over ())::int as count from unnest(s.late_from, s.late_to, s.late_duty) as l (from_on, to_on, duty)
-            where l.from_on <= k.on_day and l.to_on >= k.on_day order by l.from_on, l.duty limit 1
-          ) late on true) y) as files`.execute(tx)
+      (select coalesce(json_agg(y order by x.place), '[]')
+        from page x join app.files_in_list(array(select id from page), ${view.on}::date) y on y.id = x.id) as files`.execute(
+    tx,
+  )
   return rows[0]!
 }

@@ -56,6 +56,24 @@ const readable = (who: Identity, file: string) =>
     return rows[0]
   })
 
+/** What a list shows somebody of a file, and what it may show by the policies, asked of each table by itself. */
+const listed = (who: Identity, file: string) =>
+  database.asActor(who, async ({ tx }) => {
+    const { rows } = await sql<{ shown: unknown; readable: unknown }>`
+      with day as (select (app.now() at time zone 'Europe/London')::date as today)
+      select
+        (select json_build_object('id', l.id, 'client', l.client, 'note', exists (select from app.record where id = (l.note ->> 'id')::uuid), 'appointment', l.appointment ->> 'id',
+            'set_aside', l.set_aside, 'proofs', l.proofs #>> '{audit,applies}')
+          from day, app.files_in_list(array[${file}::uuid], today) l) as shown,
+        (select json_build_object('id', f.id, 'client', (select legal_name from app.client where id = f.client_id),
+            'note', exists (select from app.record where book_id = f.id and type = 'case-note' and state = 'signed'),
+            'appointment', (select id from app.appointment where file_id = f.id and from_at > app.now()),
+            'set_aside', (select count(*) from day, app.waiver where book_id = f.id and review_on >= today),
+            'proofs', (exists (select from app.file_standing where file_id = f.id))::text)
+          from app.file f where f.id = ${file}) as readable`.execute(tx)
+    return rows[0]!
+  })
+
 const kinds = [
   ...['Z1', 'Z2', 'Z3', 'Z4', 'Q1'].map((zone) => ({ type: 'case-note', zone })),
   { type: 'case-summary', zone: 'Z2' },
@@ -111,8 +129,12 @@ async function fill(file: string, people: readonly Member[], turn: number): Prom
   await row('appointment', 'appointment', { what: 'Visit', person_id: by.personId, from_at, to_at })
   await row('network_contact', 'network-contact', { name: 'Marion', relationship: 'mother', type: 'family' })
   await database.sql(
-    `insert into app.file_standing (organisation_id, file_id, evaluated_on) values ($1, $2, '2026-03-01') on conflict do nothing`,
+    `insert into app.file_standing (organisation_id, file_id, evaluated_on, proofs) values ($1, $2, '2026-03-01', '{"audit":{"applies":true}}') on conflict do nothing`,
     [organisationId, file],
+  )
+  await database.sql(
+    `insert into app.waiver (organisation_id, id, book_id, code, reason, review_on, waived_by) values ($1, $2, $3, 'C01', 'A test', '2026-12-01', $4)`,
+    [organisationId, randomUUID(), file, by.personId],
   )
 }
 
@@ -139,6 +161,8 @@ test('in any world, everybody is shown of a file exactly what the policies let t
           for (const { id } of books) {
             const seen = await readable(who, id)
             expect(await shown(who, id)).toEqual(seen)
+            const inList = await listed(who, id)
+            expect(inList.shown).toEqual(inList.readable)
             if (seen) files += 1
             else closed += 1
           }
