@@ -43,7 +43,7 @@ function marks(numbers: readonly number[]): number[] {
 }
 
 /** Latency in small pictures of one scale, so that kinds of work can be compared with a look. */
-export function pictureOf({ title, description, across, panels }: Picture): string {
+function pictureOf({ title, description, across, panels }: Picture): string {
   const ticks = marks(panels.flatMap(({ ours, sql }) => [...ours, ...sql].map(([, value]) => value)))
   const shown = ticks.length > 7 ? ticks.filter((tick) => /^[1]/.test(tick.toExponential())) : ticks
   const x = scaleLog([across.values[0]!, across.values.at(-1)!], [panel.left, panel.width - panel.right])

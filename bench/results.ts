@@ -23,7 +23,7 @@ const pictures = [
 ] as const
 
 /** A run as RESULTS.md keeps it. @param shown the files of the pictures that go with it */
-export function resultsOf(result: Result, shown: readonly string[]): string {
+function resultsOf(result: Result, shown: readonly string[]): string {
   const [about, machine, loaded, sql] = headOf(result)
   return [
     '# Results',
