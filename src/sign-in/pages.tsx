@@ -6,6 +6,7 @@ import { Input } from '#ui/govuk/input.tsx'
 import { InsetText } from '#ui/govuk/inset-text.tsx'
 import { PasswordInput } from '#ui/govuk/password-input.tsx'
 import { type SimpleFrame, SimplePage } from '#ui/simple-page.tsx'
+import { SignOutForm } from './second-step-pages.tsx'
 import { forgottenUrl, localPath, secondStepUrl, signInUrl } from './urls.ts'
 
 /** What goes along through signing in: the page wanted, and a form whose session ran out. */
@@ -218,6 +219,7 @@ export const SetPasswordPage = (props: SetPasswordProps) => {
         />
         <Button preventDoubleClick>{props.submitText}</Button>
       </form>
+      {props.asksCurrent && <SignOutForm />}
     </SimplePage>
   )
 }

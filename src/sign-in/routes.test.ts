@@ -176,6 +176,7 @@ describe('the account page', () => {
     await enter(here, cara.email)
     await enter(there, cara.email)
     const form = await here.get('/account/password')
+    expect(form.offers('Sign out')).toBe(true)
     const next = 'three lamps over water'
     expect((await here.press(form, 'Change the password', { current: 'not this one', password: next })).errors).toEqual(
       ['That is not the password you use now'],

@@ -39,7 +39,7 @@ export const AskPasswordPage = (props: AskPasswordProps) => {
         <PasswordInput {...fields.text('password')} label="Your password" />
         <Button preventDoubleClick>{submitText}</Button>
       </form>
-      {!mayGoBack && <SignOutForm />}
+      <SignOutForm />
     </SimplePage>
   )
 }
@@ -89,6 +89,7 @@ export const SetUpPage = ({ frame, next, setUp, error }: SetUpProps) => {
         />
         <Button preventDoubleClick>Confirm</Button>
       </form>
+      <SignOutForm />
     </SimplePage>
   )
 }
@@ -126,5 +127,6 @@ export const RecoveryCodesPage = ({ frame, codes, isNew, next }: RecoveryCodesPr
       </a>
     </div>
     <Button href={localPath(next)}>I have kept them: go on</Button>
+    <SignOutForm />
   </SimplePage>
 )

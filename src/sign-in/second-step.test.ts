@@ -66,6 +66,8 @@ describe('somebody whose role asks for a second step', () => {
     const wrong = await client.press(begun, 'Confirm', { code: '000000' })
     expect(wrong.status).toBe(422)
     expect(wrong.root.querySelector('.reference')?.text).toBe(key)
+    for (const shown of [begun, wrong, await client.get('/account/second-step')])
+      expect(shown.offers('Sign out')).toBe(true)
     expect((await client.press(wrong, 'Confirm', { code: oneTimeCode(key) })).heading).toBe('Your recovery codes')
   })
 })
