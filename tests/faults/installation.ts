@@ -24,6 +24,7 @@ export class Installation {
   private server: Program | undefined
   private worker: Program | undefined
   private ended: string[] = []
+  private closed = false
 
   private constructor(parent: ReturnType<typeof openFolder>, port: number, postOffice: PostOffice, megabytes: number) {
     this.parent = parent
@@ -58,6 +59,7 @@ export class Installation {
   }
 
   private spawn(name: 'server' | 'worker', args: string[]): Program {
+    if (this.closed) throw new Error('everything has been taken away')
     const program = start(args, { ...this.settings, WELLHELD_WORK: this.working })
     program.ended.then((code) => {
       if (this[name] !== program) return
@@ -183,6 +185,7 @@ export class Installation {
 
   /** Ends everything that was started and takes away what was made; may be called at any time. */
   async close(): Promise<void> {
+    this.closed = true
     this.disk.free()
     this.postOffice.close()
     await Promise.all([this.kill('server'), this.kill('worker')])

@@ -9,7 +9,7 @@ const longestAnswer = 20_000
 const pause = 40
 
 /** The words no answer may hold: what is behind the service is nobody's to see. */
-const internal = /postgres|ENOSPC|No space|disk|ECONN|\bat .*\.js:|select .* from/i
+const internal = /postgres|ENOSPC|no space left|ECONN|\bat .*\.js:/i
 
 /** Each comes from an address of their own. */
 let visitors = 0
