@@ -217,6 +217,17 @@ describe('an import that does not fit is refused, and nothing is stored', () => 
     expect(await there.sql('select from app.organisation')).toEqual([])
   })
 
+  test('an address with which somebody of another organisation signs in', async () => {
+    await there.sql(`insert into sign_in."user" (id, name, email) values ('another', 'Asha Patel', $1)`, [
+      cast.asha.email.toLowerCase(),
+    ])
+    await expect(arrived(file('first.ndjson'))).rejects.toThrow(
+      'Rows of sign_in."user" in first.ndjson are in this database already',
+    )
+    expect(await there.sql('select from app.organisation')).toEqual([])
+    await emptied()
+  })
+
   test('an organisation that is there already', async () => {
     await arrived(file('first.ndjson'))
     await expect(arrived(file('first.ndjson'))).rejects.toThrow('Northstar is in this database already')

@@ -92,6 +92,8 @@ export async function importFrom(path: string, header: Header, house: House, giv
       const change = (table: string, row: string): string =>
         table === 'app.book_key' ? rewrapRow(row, openingWith(given, master), inForce) : row
       await telling('Importing', (progress) => loadRows({ client, path, header, change, progress }))
+      // What follows reads everything: PostgreSQL must know by then how much there is. Only the owner or an administrator may say so.
+      await client.query('reset role; analyze; set local role wellheld_loader')
       const sameSecret = header.keys.secret === secretId(secret)
       const secondStepsForgotten = sameSecret ? 0 : await forgetSecondSteps(client, id)
       await moveCounters(client)
@@ -104,7 +106,6 @@ export async function importFrom(path: string, header: Header, house: House, giv
       await client.query('reset role')
       await telling('Working out duties and proofs', (progress) => refreshWithin(client, id, progress))
       await client.query('commit')
-      await client.query('analyze')
       return { organisation: header.organisation, of: header.at, rows: rowsIn(header), chains, secondStepsForgotten }
     } catch (error) {
       await client.query('rollback').catch(() => {})

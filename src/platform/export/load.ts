@@ -103,9 +103,13 @@ async function store(client: pg.ClientBase, { name, columns }: ExportTable, orga
        from pg_temp.rows_on_the_way w cross join lateral json_populate_record(null::${name}, w.row) r`,
     )
   } catch (error) {
-    throw codeOf(error) === '53100'
-      ? error
-      : new Problem(`The rows of ${name} in ${file} cannot be stored: ${messageOf(error)}.`)
+    const code = codeOf(error)
+    if (code === '53100') throw error
+    throw new Problem(
+      code === '23505'
+        ? `Rows of ${name} in ${file} are in this database already, as part of another organisation. Nothing was stored.`
+        : `The rows of ${name} in ${file} cannot be stored: ${messageOf(error)}. Nothing was stored.`,
+    )
   }
   await client.query('truncate pg_temp.rows_on_the_way')
 }
