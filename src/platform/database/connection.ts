@@ -30,15 +30,16 @@ function nameOf(text: string): string | undefined {
   return name
 }
 
-// Columns are computed from left to right: what is set is read before it is changed.
+// Columns are computed from left to right: what is set is read before it is changed. The system's statements are few and long: one
+// plan serves them all, where PostgreSQL would make five for each connection before it kept one.
 const becomeSystem = {
   name: 'become_system',
   text: `select set_config('wellheld.within_person', coalesce(current_setting('wellheld.person', true), ''), true), set_config('wellheld.within_role', current_setting('role'), true),
-    set_config('wellheld.person', '', true), set_config('role', 'wellheld_system', true)`,
+    set_config('wellheld.person', '', true), set_config('plan_cache_mode', 'force_generic_plan', true), set_config('role', 'wellheld_system', true)`,
 }
 const becomeOneself = {
   name: 'become_oneself',
-  text: `select set_config('wellheld.person', current_setting('wellheld.within_person'), true), set_config('role', current_setting('wellheld.within_role'), true)`,
+  text: `select set_config('wellheld.person', current_setting('wellheld.within_person'), true), set_config('plan_cache_mode', 'auto', true), set_config('role', current_setting('wellheld.within_role'), true)`,
 }
 
 /**
