@@ -300,6 +300,9 @@ table app.file_standing (
   holiday_applies boolean not null default COALESCE((((proofs -> 'holiday'::text) ->> 'applies'::text))::boolean, false)  -- Whether the holiday proof says anything of the file yet; likewise the other two.
   sick_day_applies boolean not null default COALESCE((((proofs -> 'sick-day'::text) ->> 'applies'::text))::boolean, false)
   audit_applies boolean not null default COALESCE((((proofs -> 'audit'::text) ->> 'applies'::text))::boolean, false)
+  holiday_mend daterange[] default app.days_to_mend((proofs -> 'holiday'::text))  -- The days on which each check of the holiday proof fails or is amber; null where it has none. Likewise the other two.
+  sick_day_mend daterange[] default app.days_to_mend((proofs -> 'sick-day'::text))
+  audit_mend daterange[] default app.days_to_mend((proofs -> 'audit'::text))
 )
 -- Every change of a file's status, with who and why (rulebook 3.55 status machine).
 table app.file_status (
@@ -2884,6 +2887,13 @@ begin
 end
 $function$
   -- may be called by: wellheld_system, wellheld_user
+-- The days on which each check of a stored proof fails or is amber. Its days are ISO text, which every setting reads alike.
+CREATE OR REPLACE FUNCTION app.days_to_mend(proof jsonb)
+ RETURNS daterange[]
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE STRICT
+RETURN (SELECT COALESCE(array_agg(daterange(((run.value ->> 'from'::text))::date, ((run.value ->> 'to'::text))::date, '[]'::text)), '{}'::daterange[]) AS "coalesce" FROM jsonb_array_elements((days_to_mend.proof -> 'checks'::text)) run(value) WHERE ((run.value ->> 'result'::text) = ANY (ARRAY['fail'::text, 'amber'::text])))
+  -- may be called by: everybody
 -- Every period in which anybody may open this file, from its relationships (rulebook 2.1); conflicts of interest and the time after leaving taken out.
 CREATE OR REPLACE FUNCTION app.derive_file_grants(organisation uuid, file uuid)
  RETURNS TABLE(person_id uuid, relationship text, source_id uuid, from_at timestamp with time zone, to_at timestamp with time zone)
@@ -3212,11 +3222,11 @@ begin
         and v.from_at <= now and coalesce(v.to_at, 'infinity') > now limit 1),
     json_build_object(
       'holiday', json_build_object('applies', coalesce(s.holiday_applies, false), 'until', (select upper(r) - 1 from unnest(s.holiday_green) r where r @> on_day),
-        'is_amber', coalesce(s.holiday_amber @> on_day, false), 'to_mend', to_mend.holiday),
+        'is_amber', coalesce(s.holiday_amber @> on_day, false), 'to_mend', (select count(*) from unnest(s.holiday_mend) r where r @> on_day)),
       'sick-day', json_build_object('applies', coalesce(s.sick_day_applies, false), 'until', (select upper(r) - 1 from unnest(s.sick_day_green) r where r @> on_day),
-        'is_amber', coalesce(s.sick_day_amber @> on_day, false), 'to_mend', to_mend.sick_day),
+        'is_amber', coalesce(s.sick_day_amber @> on_day, false), 'to_mend', (select count(*) from unnest(s.sick_day_mend) r where r @> on_day)),
       'audit', json_build_object('applies', coalesce(s.audit_applies, false), 'until', (select upper(r) - 1 from unnest(s.audit_green) r where r @> on_day),
-        'is_amber', coalesce(s.audit_amber @> on_day, false), 'to_mend', to_mend.audit)),
+        'is_amber', coalesce(s.audit_amber @> on_day, false), 'to_mend', (select count(*) from unnest(s.audit_mend) r where r @> on_day))),
     (select count(*)::int from app.waiver w where readable.in_core and w.organisation_id = organisation and w.book_id = f.id and w.ended_at is null and w.review_on >= on_day),
     coalesce(lates.count, 0), duties.worst,
     (select json_build_object('id', r.id, 'at', r.occurred_at, 'subtype',
@@ -3242,11 +3252,6 @@ begin
         (array_agg(d.duty order by d.duty ->> 'dueOn') filter (where d.duty ->> 'code' in ('C15', 'C16')))[1] as review
       from jsonb_array_elements(s.duties) with ordinality d (duty, place)
     ) duties on true
-    left join lateral (
-      select count(*) filter (where p.key = 'holiday') as holiday, count(*) filter (where p.key = 'sick-day') as sick_day, count(*) filter (where p.key = 'audit') as audit
-      from jsonb_each(s.proofs) p, jsonb_array_elements(p.value -> 'checks') run
-      where run ->> 'result' in ('fail', 'amber') and (run ->> 'from')::date <= on_day and (run ->> 'to')::date >= on_day
-    ) to_mend on true
   where f.organisation_id = organisation and f.id = any (files) and 'Z1' = any (readable.zones);
 end
 $function$

@@ -356,6 +356,7 @@ export interface AppFileStanding {
   audit_applies: Generated<boolean>;
   audit_green: Generated<string>;
   audit_holds_until: Temporal.PlainDate | null;
+  audit_mend: Generated<string[] | null>;
   critical_from: Temporal.PlainDate | null;
   /**
    * One object per open duty: code, due, grace, critical day, owner, sentence; see src/standard/duty-state.ts.
@@ -371,6 +372,10 @@ export interface AppFileStanding {
   holiday_applies: Generated<boolean>;
   holiday_green: Generated<string>;
   holiday_holds_until: Temporal.PlainDate | null;
+  /**
+   * The days on which each check of the holiday proof fails or is amber; null where it has none. Likewise the other two.
+   */
+  holiday_mend: Generated<string[] | null>;
   late_duty: Generated<number[]>;
   /**
    * Three arrays of one length: from this day to that the duty at this place of "duties" is past its due day.
@@ -395,6 +400,7 @@ export interface AppFileStanding {
    * The last day of the unbroken run of green days from evaluated_on; null when it does not hold.
    */
   sick_day_holds_until: Temporal.PlainDate | null;
+  sick_day_mend: Generated<string[] | null>;
 }
 
 export interface AppFileStatus {
