@@ -81,7 +81,7 @@ function pictureOf({ title, description, across, panels }: Picture): string {
             <>
               <line x1={panel.left} x2={panel.width - panel.right} y1={y(tick)} y2={y(tick)} stroke={ruled} />
               <text x={panel.left - 6} y={y(tick) + 4} text-anchor="end" fill={soft}>
-                {tick === ticks.at(-1) ? `${tick} ms` : tick}
+                {tick === shown.at(-1) ? `${tick} ms` : tick}
               </text>
             </>
           ))}

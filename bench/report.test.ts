@@ -31,7 +31,7 @@ const row = (p50: number, about: Partial<Row> = {}): Row => ({
 const result = (about: Partial<Result> = {}): Result => ({
   at: '2026-11-22 13:55',
   minutes: 25,
-  command: 'npm run bench -- --grow',
+  command: 'npm run bench -- --grow --only file,note',
   machine: { cores: 2, processor: 'AMD', memoryGb: 25, node: '26.10.0', system: 'Linux 6.1', syncMicroseconds: 60 },
   postgres: '18.4',
   once: { loaded: '5,000 files', share: 1, rows: [row(2), { figure: 'P2', name: 'caseload', missing: 'a | b' }] },
@@ -112,7 +112,7 @@ test('a run writes its results and pictures, and leaves what a person wrote', ()
   )
   expect(files.get('NOTES.md')).toBe('by hand')
   const results = files.get('RESULTS.md')!
-  expect(results).toContain('`npm run bench -- --grow`, 2026-11-22 13:55')
+  expect(results).toContain('`npm run bench -- --grow --only file,note`, 2026-11-22 13:55')
   expect(results).toContain('](latency-by-size.svg)')
   expect(results).toContain('a \\| b')
 })

@@ -30,7 +30,7 @@ function resultsOf(result: Result, shown: readonly string[]): string {
     '',
     'Written by the benchmark itself; what a person says about it stands in [NOTES.md](NOTES.md).',
     '',
-    `- \`${about!.slice(0, about!.indexOf(','))}\`${about!.slice(about!.indexOf(','))}`,
+    `- \`${result.command}\`${about!.slice(result.command.length)}`,
     `- ${machine}`,
     `- ${loaded}`,
     ...(result.grown

@@ -94,7 +94,7 @@ async function measure(run: Run): Promise<Result> {
     once,
     tenth,
     grown,
-    figures: [...figures, ...notBuilt, ...(grown ? growthFigures(once.rows, grown.rows) : [])].sort(
+    figures: [...figures, ...(run.only ? [] : notBuilt), ...(grown ? growthFigures(once.rows, grown.rows) : [])].sort(
       (a, b) => placeOf(a) - placeOf(b),
     ),
     pages,
