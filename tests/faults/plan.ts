@@ -29,7 +29,7 @@ export function plan(seed: number, rounds: number, kinds: readonly (readonly str
       .map((ways) => ({ fault: ways[turn % ways.length]!, at: next() }))
       .toSorted((a, b) => a.at - b.at)
     for (const { fault } of order)
-      planned.push({ fault, after: Math.round(200 + 500 * next()), working: next() < 0.5 ? 'here' : 'apart' })
+      planned.push({ fault, after: Math.round(300 + 600 * next()), working: next() < 0.5 ? 'here' : 'apart' })
   }
   return planned.slice(0, rounds)
 }

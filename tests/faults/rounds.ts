@@ -40,7 +40,7 @@ const wholeEvery = 10
 const leaversInARound = 2
 /** So many sessions wait to be recorded when a round begins. */
 const sessionsInARound = 6
-const afterwards = 150
+const afterwards = 250
 
 /**
  * Plays rounds on an installation that is running: everybody writes, a fault strikes, the service recovers, everybody stops, jobs
