@@ -2,6 +2,9 @@ import { Agent, request as ask } from 'node:http'
 import { Client } from '../support/client.ts'
 import { signNote } from '../support/note-form.ts'
 
+/** After this many milliseconds a request counts as failed: a connection on its way to a killed process is answered by nobody. */
+const longestAnswer = 15_000
+
 /** A real server, as `Client` knows applications: `agent` false opens a connection for every request. */
 export const serverAt = (port: number, agent: Agent | false) => ({
   request(url: string, init: RequestInit = {}): Promise<Response> {
@@ -24,6 +27,7 @@ export const serverAt = (port: number, agent: Agent | false) => ({
         },
       )
       sent.on('error', fail)
+      sent.setTimeout(longestAnswer, () => sent.destroy(new Error('no answer')))
       sent.end(init.body as string | undefined)
     })
   },

@@ -10,7 +10,10 @@ import { say } from '../terminal.ts'
 import { pauseAfter } from './pause.ts'
 
 /** What a server process is told by the one that began it. */
-export type Order = 'leave' | 'close' | 'hand over'
+export type Order = 'leave' | 'close' | 'hand over' | 'understood'
+
+/** What one says that takes no more connections; it is answered with "understood". */
+export const noMore = 'no more'
 
 /** The server processes of one service. */
 export interface Crew {
@@ -54,6 +57,9 @@ export function openCrew({ processes, dataFolder }: Pick<Config, 'processes' | '
       ended.catch(() => {})
       serving.add(worker)
       bornAt.set(worker, performance.now())
+      worker.on('message', (said) => {
+        if (said === noMore) tell(worker, 'understood')
+      })
       worker.once('exit', (code, signal) => {
         if (serving.delete(worker) && !closing) void replaceDead(worker, howItEnded(code, signal))
       })
@@ -114,7 +120,7 @@ export function openCrew({ processes, dataFolder }: Pick<Config, 'processes' | '
         }
         say(`All ${processes} server processes are new (${((performance.now() - started) / 1000).toFixed(1)} s).`)
       } catch (error) {
-        say(`${messageOf(error)} Those that are left go on.`)
+        if (!closing) say(`${messageOf(error)} Those that are left go on.`)
       }
     } while ((replacing as string) === 'and once more')
     replacing = 'no'

@@ -6,8 +6,8 @@ import { joinHouse, openHouse } from '../../house.ts'
 import { startWorker } from '../../worker.ts'
 import { say } from '../terminal.ts'
 import { announce, fillOnFirstRun, type ServeOptions } from './beginning.ts'
-import { type Order, openCrew } from './crew.ts'
-import { openServer, refuseTakenPort } from './server.ts'
+import { noMore, type Order, openCrew } from './crew.ts'
+import { openServer, refuseTakenPort, type Serving } from './server.ts'
 import { untilStopped } from './stopping.ts'
 
 /** Serves with several processes on one port: this one prepares, keeps jobs and PostgreSQL, and begins the others. @throws Problem */
@@ -48,10 +48,27 @@ async function serveAsOneOfThem(config: Config): Promise<void> {
   const house = await joinHouse(config)
   const server = await openServer(house)
   flushCompileCache()
-  process.on('message', async (order: Order) => {
-    if (order === 'leave') return server.leave()
-    await (order === 'hand over' ? server.handOver() : server.close())
+  let ending = false
+  const end = async (closed: Promise<void>) => {
+    if (ending) return
+    ending = true
+    await closed
     await house.close()
     process.exit(0)
+  }
+  process.on('message', (order: Order) => {
+    if (order === 'leave') server.leave()
+    if (order === 'close') void end(server.close())
+    if (order === 'hand over') void end(handOver(server))
   })
+}
+
+/** Until it knows that we take no more, the process that began us may be sending us a connection: only one who is there can give it back. */
+async function handOver(server: Serving): Promise<void> {
+  const ended = server.handOver()
+  const understood = new Promise<void>((done) => {
+    process.on('message', (order: Order) => order === 'understood' && done())
+  })
+  process.send?.(noMore)
+  await Promise.all([ended, understood])
 }
