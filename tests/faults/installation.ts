@@ -124,17 +124,17 @@ export class Installation {
     }
   }
 
-  /** Waits until the service answers again by itself; starts what was killed. @throws after half a minute */
+  /** Waits until the service answers again by itself; starts what was killed. @throws after a minute */
   async recovers(working: Working = this.working): Promise<void> {
     await this.begin(working)
-    for (const until = Date.now() + 30_000; Date.now() < until; await wait(50)) if (await this.answers()) return
+    for (const until = Date.now() + 60_000; Date.now() < until; await wait(50)) if (await this.answers()) return
     throw new Error(`the service did not come back:\n${this.server?.said()}\n${this.logOfPostgres()}`)
   }
 
   /** Waits until every job is done. One that failed waits longer each time before it is tried again: that time is passed over. */
   async finishesJobs(): Promise<void> {
     await this.reach(async ({ sql }) => {
-      for (const until = Date.now() + 20_000; Date.now() < until; await wait(50)) {
+      for (const until = Date.now() + 40_000; Date.now() < until; await wait(50)) {
         await sql(
           'update graphile_worker._private_jobs set run_at = now() where attempts > 0 and run_at > now() and locked_at is null',
         )
