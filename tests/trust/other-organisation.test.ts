@@ -28,7 +28,7 @@ let tables: Table[]
 async function allTables(): Promise<Table[]> {
   const rows = await database.sql<{ name: string; columns: Table['columns'] }>(`
     select c.relname as name, jsonb_agg(jsonb_build_object('name', a.attname, 'type', format_type(a.atttypid, a.atttypmod), 'isRequired', a.attnotnull and not a.atthasdef and a.attidentity = '') order by a.attnum) as columns
-    from pg_class c join pg_namespace n on n.oid = c.relnamespace join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
+    from pg_class c join pg_namespace n on n.oid = c.relnamespace join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped and a.attgenerated = ''
     where n.nspname = 'app' and c.relkind in ('r', 'p') and c.relname not in ('relationship_zone', 'key_generation')
     group by c.relname order by c.relname`)
   return rows.map((row) => ({ ...row, organisationColumn: row.name === 'organisation' ? 'id' : 'organisation_id' }))
