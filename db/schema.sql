@@ -3240,7 +3240,11 @@ begin
       order by a.from_at limit 1),
     duties.review
   from app.file f
-    cross join lateral (select zones, coalesce('Z2' = any (zones), false) as in_core from (select app.my_zones(f.id) as zones offset 0) z offset 0) readable
+    cross join lateral (
+      select array_agg(zone) as zones, coalesce(bool_or(zone = 'Z2'), false) as in_core, coalesce(bool_or(zone = 'Z1'), false) as in_identity
+      from app.access_grant g cross join lateral unnest(g.read_zones) zone
+      where g.organisation_id = organisation and g.person_id = me and g.book_id = f.id and g.from_at <= now and g.to_at > now
+    ) readable
     join app.client c on c.organisation_id = f.organisation_id and c.id = f.client_id
     left join app.file_standing s on s.organisation_id = f.organisation_id and s.file_id = f.id and readable.in_core
     left join lateral (
@@ -3252,7 +3256,7 @@ begin
         (array_agg(d.duty order by d.duty ->> 'dueOn') filter (where d.duty ->> 'code' in ('C15', 'C16')))[1] as review
       from jsonb_array_elements(s.duties) with ordinality d (duty, place)
     ) duties on true
-  where f.organisation_id = organisation and f.id = any (files) and 'Z1' = any (readable.zones);
+  where f.organisation_id = organisation and f.id = any (files) and readable.in_identity;
 end
 $function$
   -- may be called by: wellheld_user

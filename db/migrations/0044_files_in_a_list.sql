@@ -1,3 +1,19 @@
+-- How much of a proof is to be mended on a day is counted in every list. The days of each check that fails or is amber are kept
+-- beside the proofs they come from, so that a list unpacks no proof.
+create function app.days_to_mend(proof jsonb) returns daterange[]
+language sql immutable strict parallel safe
+return (
+  select coalesce(array_agg(daterange((run ->> 'from')::date, (run ->> 'to')::date, '[]')), '{}')
+  from jsonb_array_elements(proof -> 'checks') run where run ->> 'result' in ('fail', 'amber')
+);
+comment on function app.days_to_mend(jsonb) is 'The days on which each check of a stored proof fails or is amber. Its days are ISO text, which every setting reads alike.';
+
+alter table app.file_standing
+  add column holiday_mend daterange[] generated always as (app.days_to_mend(proofs -> 'holiday')) stored,
+  add column sick_day_mend daterange[] generated always as (app.days_to_mend(proofs -> 'sick-day')) stored,
+  add column audit_mend daterange[] generated always as (app.days_to_mend(proofs -> 'audit')) stored;
+comment on column app.file_standing.holiday_mend is 'The days on which each check of the holiday proof fails or is amber; null where it has none. Likewise the other two.';
+
 -- A list shows a dozen things of each of its files. As with one file, whoever asks is looked at once for each file and not once
 -- for each row; the rules are those of the policies, and tested against them.
 create policy owner_reads on app.waiver for select to wellheld_owner using (true);
@@ -25,11 +41,11 @@ begin
         and v.from_at <= now and coalesce(v.to_at, 'infinity') > now limit 1),
     json_build_object(
       'holiday', json_build_object('applies', coalesce(s.holiday_applies, false), 'until', (select upper(r) - 1 from unnest(s.holiday_green) r where r @> on_day),
-        'is_amber', coalesce(s.holiday_amber @> on_day, false), 'to_mend', to_mend.holiday),
+        'is_amber', coalesce(s.holiday_amber @> on_day, false), 'to_mend', (select count(*) from unnest(s.holiday_mend) r where r @> on_day)),
       'sick-day', json_build_object('applies', coalesce(s.sick_day_applies, false), 'until', (select upper(r) - 1 from unnest(s.sick_day_green) r where r @> on_day),
-        'is_amber', coalesce(s.sick_day_amber @> on_day, false), 'to_mend', to_mend.sick_day),
+        'is_amber', coalesce(s.sick_day_amber @> on_day, false), 'to_mend', (select count(*) from unnest(s.sick_day_mend) r where r @> on_day)),
       'audit', json_build_object('applies', coalesce(s.audit_applies, false), 'until', (select upper(r) - 1 from unnest(s.audit_green) r where r @> on_day),
-        'is_amber', coalesce(s.audit_amber @> on_day, false), 'to_mend', to_mend.audit)),
+        'is_amber', coalesce(s.audit_amber @> on_day, false), 'to_mend', (select count(*) from unnest(s.audit_mend) r where r @> on_day))),
     (select count(*)::int from app.waiver w where readable.in_core and w.organisation_id = organisation and w.book_id = f.id and w.ended_at is null and w.review_on >= on_day),
     coalesce(lates.count, 0), duties.worst,
     (select json_build_object('id', r.id, 'at', r.occurred_at, 'subtype',
@@ -43,7 +59,11 @@ begin
       order by a.from_at limit 1),
     duties.review
   from app.file f
-    cross join lateral (select zones, coalesce('Z2' = any (zones), false) as in_core from (select app.my_zones(f.id) as zones offset 0) z offset 0) readable
+    cross join lateral (
+      select array_agg(zone) as zones, coalesce(bool_or(zone = 'Z2'), false) as in_core, coalesce(bool_or(zone = 'Z1'), false) as in_identity
+      from app.access_grant g cross join lateral unnest(g.read_zones) zone
+      where g.organisation_id = organisation and g.person_id = me and g.book_id = f.id and g.from_at <= now and g.to_at > now
+    ) readable
     join app.client c on c.organisation_id = f.organisation_id and c.id = f.client_id
     left join app.file_standing s on s.organisation_id = f.organisation_id and s.file_id = f.id and readable.in_core
     left join lateral (
@@ -55,12 +75,7 @@ begin
         (array_agg(d.duty order by d.duty ->> 'dueOn') filter (where d.duty ->> 'code' in ('C15', 'C16')))[1] as review
       from jsonb_array_elements(s.duties) with ordinality d (duty, place)
     ) duties on true
-    left join lateral (
-      select count(*) filter (where p.key = 'holiday') as holiday, count(*) filter (where p.key = 'sick-day') as sick_day, count(*) filter (where p.key = 'audit') as audit
-      from jsonb_each(s.proofs) p, jsonb_array_elements(p.value -> 'checks') run
-      where run ->> 'result' in ('fail', 'amber') and (run ->> 'from')::date <= on_day and (run ->> 'to')::date >= on_day
-    ) to_mend on true
-  where f.organisation_id = organisation and f.id = any (files) and 'Z1' = any (readable.zones);
+  where f.organisation_id = organisation and f.id = any (files) and readable.in_identity;
 end
 $$;
 comment on function app.files_in_list(uuid[], date) is 'What a list shows of these files on a day: only of those the actor reads, and of them only what they read.';
