@@ -29,6 +29,14 @@ test('a part is the system, what comes before and after it the actor', async () 
   expect(said).toEqual([oneself, system, oneself, [system, system].join(), system, oneself])
 })
 
+test('what the actor asks while a part is under way is asked as the actor', async () => {
+  const said = await database.asActor(actor, async (scope) => {
+    const part = asSystemWithin(scope, async () => [await who(scope), await who(scope)].join())
+    return Promise.all([who(scope), part, who(scope)])
+  })
+  expect(said).toEqual([oneself, [system, system].join(), oneself])
+})
+
 test('a part that fails leaves the actor as they were', async () => {
   const said = await database.asActor(actor, async (scope) => {
     const failed = asSystemWithin(scope, async () => {

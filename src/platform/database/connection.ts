@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
 import { createHash } from 'node:crypto'
 import type { Writable } from 'node:stream'
 import {
@@ -52,10 +53,11 @@ export function leaveTogether(client: pg.ClientBase): void {
   process.nextTick(() => stream.uncork())
 }
 
+/** The connection whose system's part is being run. What the actor asks at the same time is not within it, and stays theirs. */
+const systemPart = new AsyncLocalStorage<OneConnection>()
+
 class OneConnection implements DatabaseConnection {
   private readonly client: pg.ClientBase
-  /** How many parts that are the system's own are open. */
-  private parts = 0
   /** Whether the server takes the next statement for the system's. */
   private isSystem = false
 
@@ -65,17 +67,11 @@ class OneConnection implements DatabaseConnection {
 
   /** A new transaction begins as itself, whatever the one before it ended as. */
   begin(): void {
-    this.parts = 0
     this.isSystem = false
   }
 
-  async asSystem<T>(fn: () => Promise<T>): Promise<T> {
-    this.parts += 1
-    try {
-      return await fn()
-    } finally {
-      this.parts -= 1
-    }
+  asSystem<T>(fn: () => Promise<T>): Promise<T> {
+    return systemPart.run(this, fn)
   }
 
   /**
@@ -83,7 +79,7 @@ class OneConnection implements DatabaseConnection {
    * changes back. Should the change fail, so does the statement, because the transaction is broken off.
    */
   private takeRole(): void {
-    const wanted = this.parts > 0
+    const wanted = systemPart.getStore() === this
     if (wanted === this.isSystem) return
     this.isSystem = wanted
     this.client.query(wanted ? becomeSystem : becomeOneself).catch(() => {})
