@@ -6,10 +6,11 @@ export async function examineJobs(
   taken: ReadonlyMap<string, number>,
 ): Promise<{ faults: string[]; done: number; repeated: number }> {
   const faults: string[] = []
-  const waiting = await database.sql<{ task: string; count: number; error: string | null }>(
-    `select task_identifier as task, count(*)::int as count, max(last_error) as error from graphile_worker.jobs where run_at <= now() or attempts > 0 group by 1`,
+  const waiting = await database.sql<{ task: string; count: number; taken: number; error: string | null }>(
+    `select task_identifier as task, count(*)::int as count, count(locked_at)::int as taken, max(last_error) as error from graphile_worker.jobs where run_at <= now() or attempts > 0 group by 1`,
   )
-  for (const { task, count, error } of waiting) faults.push(`${count} jobs wait: ${task} ${error ?? ''}`.trim())
+  for (const { task, count, taken, error } of waiting)
+    faults.push(`${count} jobs wait: ${task}, ${taken} of them taken by somebody ${error ?? ''}`.trim())
   const mails = await database.sql<{ id: string; is_sent: boolean }>(
     'select id, sent_at is not null as is_sent from app.mail',
   )

@@ -22,6 +22,7 @@ afterAll(() => house.close())
 test('whatever fails, nothing that was acknowledged is lost, and nothing is half', () => {
   expect(
     rounds.played.flatMap(({ number, fault, faults }) => faults.map((each) => `${number} ${fault}: ${each}`)),
+    house.lastLogged().join('\n'),
   ).toEqual([])
   expect(rounds.played.length).toBeGreaterThanOrEqual(kinds.length - 1)
   const { found, lost } = rounds.played.at(-1)!.examination

@@ -134,7 +134,7 @@ export class Installation {
   /** Waits until every job is done. One that failed waits longer each time before it is tried again: that time is passed over. */
   async finishesJobs(): Promise<void> {
     await this.reach(async ({ sql }) => {
-      for (const until = Date.now() + 40_000; Date.now() < until; await wait(50)) {
+      for (const until = Date.now() + 60_000; Date.now() < until; await wait(50)) {
         await sql(
           'update graphile_worker._private_jobs set run_at = now() where attempts > 0 and run_at > now() and locked_at is null',
         )
