@@ -3,11 +3,11 @@ import type { Client, Page } from '../client.ts'
 
 /** A tag nobody writes: where it stands in a page as a tag, anything could. */
 export const marker = 'zz9plural'
-/** What 7 × 191 would be, had something computed what was typed. */
-const computed = '1337'
+/** What 7919 × 7907 would be, had something computed what was typed. */
+const computed = '62615533'
 
 /** Everything at once, to be stored wherever text is kept. */
-export const storedWords = `=1+1|' /C calc'!A0 <${marker} onclick="go()"><script>${marker}()</script></textarea>"'><img src=x onerror=${marker}> {{7*191}} \${7*191} <%= 7*191 %> '; drop table app.record; -- \u2066Ω\u0301 é`
+export const storedWords = `=1+1|' /C calc'!A0 <${marker} onclick="go()"><script>${marker}()</script></textarea>"'><img src=x onerror=${marker}> {{7919*7907}} \${7919*7907} <%= 7919*7907 %> '; drop table app.record; -- \u2066Ω\u0301 é`
 
 const uuid = '00000000-0000-4000-8000-000000000000'
 
@@ -17,7 +17,7 @@ const payloads: readonly string[] = [
   `<script>${marker}()</script>`,
   `"><${marker} autofocus onfocus=x()>`,
   `javascript:${marker}()`,
-  `{{7*191}}\${7*191}#{7*191}<%= 7*191 %>`,
+  `{{7919*7907}}\${7919*7907}#{7919*7907}<%= 7919*7907 %>`,
   `' or '1'='1`,
   `1; drop table app.record; --`,
   `') union select password from sign_in.account --`,
