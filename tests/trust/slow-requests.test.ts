@@ -48,7 +48,8 @@ async function call(): Promise<Caller> {
   socket.on('error', () => {})
   let text = ''
   socket.on('data', (chunk) => (text += chunk))
-  const answer = once(socket, 'close').then(() => text)
+  // The server hangs up on whoever is still sending: a reset, after what it had to say.
+  const answer = new Promise<string>((done) => socket.once('close', () => done(text)))
   await once(socket, 'connect')
   return { socket, answer }
 }
@@ -56,7 +57,7 @@ async function call(): Promise<Caller> {
 /** Sends a byte at a time until the server has had enough. */
 async function dribble({ socket }: Caller, beginning: string): Promise<void> {
   socket.write(beginning)
-  while (!socket.destroyed && socket.writable) {
+  while (!socket.destroyed && socket.writable && socket.bytesRead === 0) {
     socket.write('a')
     await wait(50)
   }
